@@ -1,0 +1,47 @@
+# Everything runs in .venv, from the locked dependencies; uv itself is fetched into .tools.
+PYTHON ?= python3
+UV := .tools/bin/uv
+RUN := .venv/bin
+PEOPLE ?= 30000
+SEED ?= 7
+SERVE ?= yes
+FOLDER ?= demo
+
+.PHONY: demo test lint format docs bench setup browser clean
+demo: setup
+	$(RUN)/tonir demo $(FOLDER) --people $(PEOPLE) --seed $(SEED) $(if $(filter no,$(SERVE)),--no-serve,--serve)
+
+test: setup lint browser
+	$(RUN)/python -m pytest -n 2 --dist loadfile
+
+lint: setup
+	$(RUN)/ruff format --check src tests examples benchmarks hatch_build.py
+	$(RUN)/ruff check src tests examples benchmarks hatch_build.py
+	$(RUN)/mypy
+
+format: setup
+	$(RUN)/ruff format src tests examples benchmarks hatch_build.py
+	$(RUN)/ruff check --fix src tests examples benchmarks hatch_build.py
+
+docs: setup
+	$(RUN)/python -m tests.borders.refusals_page
+
+bench: setup
+	$(RUN)/python -m benchmarks
+
+setup: .venv/.ready
+	@$(RUN)/python hatch_build.py --quiet
+
+.venv/.ready: pyproject.toml uv.lock hatch_build.py | $(UV)
+	$(UV) sync --locked --python $(PYTHON)
+	@touch $@
+
+$(UV):
+	$(PYTHON) -m venv .tools
+	.tools/bin/pip install --quiet "uv>=0.8"
+
+browser: setup
+	@$(RUN)/python -m tests.browser
+
+clean:
+	rm -rf .venv .tools demo dist

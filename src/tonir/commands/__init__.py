@@ -1,0 +1,1 @@
+"""The `tonir` command line, in the order of the work."""

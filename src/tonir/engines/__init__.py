@@ -1,0 +1,1 @@
+"""Pure functions of plain data: no Django, no database, no clock, no files."""

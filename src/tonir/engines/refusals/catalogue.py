@@ -1,0 +1,25 @@
+"""The catalogue, put together from one module a domain."""
+
+from tonir.engines.refusals.handover import HANDOVER
+from tonir.engines.refusals.lists import LISTS
+from tonir.engines.refusals.matching import MATCHING
+from tonir.engines.refusals.office import OFFICE
+from tonir.engines.refusals.planning import PLANNING
+from tonir.engines.refusals.programme import PROGRAMME
+from tonir.engines.refusals.register import REGISTER
+from tonir.engines.refusals.supply import SUPPLY
+from tonir.engines.refusals.targeting import TARGETING
+
+Texts = dict[str, tuple[str, str]]
+
+CATALOGUE: dict[str, Texts] = {
+    **PROGRAMME,
+    **LISTS,
+    **REGISTER,
+    **MATCHING,
+    **TARGETING,
+    **SUPPLY,
+    **PLANNING,
+    **HANDOVER,
+    **OFFICE,
+}

@@ -1,0 +1,186 @@
+"""Refusals about slips, packs and claims."""
+
+HANDOVER: dict[str, dict[str, tuple[str, str]]] = {
+    "H01": {
+        "en": (
+            "The code was misread: a character is wrong or missing.",
+            "Scan it again, or type the 25 characters under the square.",
+        ),
+        "hy": (
+            "Կոդը սխալ է կարդացվել. որևէ նիշ սխալ է կամ պակասում է։",
+            "Նորից սկանավորեք կամ մուտքագրեք քառակուսու տակի 25 նիշը։",
+        ),
+        "ru": (
+            "Код прочитан неверно: какой-то знак ошибочен или пропущен.",
+            "Отсканируйте ещё раз или введите 25 знаков под квадратом.",
+        ),
+    },
+    "H02": {
+        "en": (
+            "The slip is of version {version}, which this program does not know.",
+            "Update the program; until then keep the slip's line and look at it later.",
+        ),
+        "hy": (
+            "Կտրոնը {version} տարբերակի է, որն այս ծրագիրը չգիտի։",
+            "Թարմացրեք ծրագիրը. մինչ այդ պահեք կտրոնի տողը և ստուգեք այն ավելի ուշ։",
+        ),
+        "ru": (
+            "Талон версии {version}, которой эта программа не знает.",
+            "Обновите программу; до тех пор сохраните строку талона и вернитесь к ней позже.",
+        ),
+    },
+    "H03": {
+        "en": (
+            "The slip is of another round, or of another programme.",
+            "Ask for the slip of this round; who has none goes to the registration desk.",
+        ),
+        "hy": (
+            "Կտրոնն այլ փուլի կամ այլ ծրագրի է։",
+            "Խնդրեք այս փուլի կտրոնը. ով չունի, թող դիմի գրանցման սեղանին։",
+        ),
+        "ru": (
+            "Талон другого раунда или другой программы.",
+            "Попросите талон этого раунда; у кого его нет, пусть обратится к столу регистрации.",
+        ),
+    },
+    "H04": {
+        "en": (
+            "No pack has a row for this slip: it is a stranger here.",
+            "Look whether it is from another programme, or whether its family left the plan.",
+        ),
+        "hy": (
+            "Ոչ մի փաթեթում այս կտրոնի տողը չկա. այն այստեղ օտար է։",
+            "Ստուգեք՝ այն այլ ծրագրի՞ց է, թե՞ ընտանիքն այլևս պլանում չէ։",
+        ),
+        "ru": (
+            "Ни в одном пакете нет строки этого талона: он здесь чужой.",
+            "Проверьте, не из другой ли он программы и не вышла ли семья из плана.",
+        ),
+    },
+    "H05": {
+        "en": (
+            "A slip of this family was already used in this round.",
+            "Nothing is counted twice; the second claim is kept for a person to settle.",
+        ),
+        "hy": (
+            "Այս ընտանիքի կտրոնն այս փուլում արդեն օգտագործվել է։",
+            "Ոչինչ երկու անգամ չի հաշվվում. երկրորդ դեպքը պահվում է, որ մարդ որոշի։",
+        ),
+        "ru": (
+            "Талон этой семьи в этом раунде уже использован.",
+            "Дважды ничего не считается; второе обращение сохранено, его разберёт человек.",
+        ),
+    },
+    "H06": {
+        "en": (
+            "The pack's row for this slip was altered or is not the issuer's.",
+            "Have the packs issued again, and tell the coordinator: somebody changed them.",
+        ),
+        "hy": (
+            "Փաթեթում այս կտրոնի տողը փոխված է կամ թողարկողինը չէ։",
+            "Նորից թողարկեք փաթեթները և ասեք համակարգողին. ինչ-որ մեկը դրանք փոխել է։",
+        ),
+        "ru": (
+            "Строка этого талона в пакете изменена или подписана не издателем.",
+            "Выпустите пакеты заново и сообщите координатору: кто-то их изменил.",
+        ),
+    },
+    "H08": {
+        "en": (
+            "The file holds no code.",
+            "It needs one scanned code a line, and may have a column with the time.",
+        ),
+        "hy": (
+            "Ֆայլում կոդ չկա։",
+            "Պետք է ամեն տողում մեկ սկանավորված կոդ, և կարող է լինել ժամի սյունակ։",
+        ),
+        "ru": (
+            "В файле нет ни одного кода.",
+            "Нужен один отсканированный код в строке; может быть столбец со временем.",
+        ),
+    },
+    "H09": {
+        "en": (
+            "Round {round} has no plan yet, so there is no slip to issue.",
+            "Make the plan first: “tonir plan”.",
+        ),
+        "hy": (
+            "{round} փուլը դեռ պլան չունի, ուստի թողարկելու կտրոն չկա։",
+            "Նախ կազմեք պլանը՝ «tonir plan»։",
+        ),
+        "ru": (
+            "У раунда {round} ещё нет плана, поэтому талонов нет.",
+            "Сначала составьте план: «tonir plan».",
+        ),
+    },
+    "H10": {
+        "en": (
+            "A slip has no room for round {round}; the last is {most}.",
+            "Begin a new programme folder and count its rounds from 1.",
+        ),
+        "hy": (
+            "Կտրոնի վրա {round} փուլը չի տեղավորվում. վերջինը {most}-ն է։",
+            "Սկսեք ծրագրի նոր պանակ և փուլերը հաշվեք 1-ից։",
+        ),
+        "ru": (
+            "Раунд {round} не помещается в талон; последний — {most}.",
+            "Начните новую папку программы и считайте раунды с 1.",
+        ),
+    },
+    "H11": {
+        "en": (
+            "There are {kits} kits; a slip's row holds {most}.",
+            "Join kits that are always given together.",
+        ),
+        "hy": (
+            "Փաթեթների տեսակները {kits} են. կտրոնի տողում տեղավորվում է {most}։",
+            "Միավորեք այն փաթեթները, որոնք միշտ միասին են տրվում։",
+        ),
+        "ru": (
+            "Наборов {kits}, а в строке талона помещается {most}.",
+            "Объедините наборы, которые всегда выдаются вместе.",
+        ),
+    },
+    "H12": {
+        "en": (
+            "The file is not a text.",
+            "Save it as text or CSV, with one scanned code a line.",
+        ),
+        "hy": (
+            "Ֆայլը տեքստ չէ։",
+            "Պահեք այն որպես տեքստ կամ CSV՝ ամեն տողում մեկ կոդ։",
+        ),
+        "ru": (
+            "Файл не является текстом.",
+            "Сохраните его как текст или CSV, по одному коду в строке.",
+        ),
+    },
+    "H13": {
+        "en": (
+            "What the slips add up to is not what was promised for them; nothing was posted.",
+            "Do not hand out against these packs; keep the file and call the custodian.",
+        ),
+        "hy": (
+            "Կտրոնների գումարը չի համընկնում խոստացվածի հետ. ոչինչ չի գրանցվել։",
+            "Այս փաթեթներով մի՛ բաժանեք. պահեք ֆայլը և կանչեք պահապանին։",
+        ),
+        "ru": (
+            "Сумма по талонам не совпадает с обещанной; ничего не записано.",
+            "Не выдавайте по этим пакетам; сохраните файл и позовите хранителя ключа.",
+        ),
+    },
+    "H14": {
+        "en": (
+            "A family is to get {quantity} kits of one kind; a slip holds at most {most}.",
+            "Lower “at_most” of that kit in tonir.toml.",
+        ),
+        "hy": (
+            "Ընտանիքին հասնում է մեկ տեսակի {quantity} փաթեթ. կտրոնում՝ առավելագույնը {most}։",
+            "Փոքրացրեք այդ փաթեթի «at_most»-ը tonir.toml-ում։",
+        ),
+        "ru": (
+            "Семье положено {quantity} наборов одного вида; в талон помещается {most}.",
+            "Уменьшите «at_most» этого набора в tonir.toml.",
+        ),
+    },
+}

@@ -1,0 +1,3 @@
+"""Refusals of matching."""
+
+MATCHING: dict[str, dict[str, tuple[str, str]]] = {}

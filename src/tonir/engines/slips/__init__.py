@@ -1,0 +1,65 @@
+"""Slips: the code on the paper, the row that it opens, the tag and the commitment of a claim.
+
+Nothing here knows a database, a clock or a file. Primitives are `cryptography` (HMAC, AES-GCM,
+Ed25519) and `rbcl` (ristretto255); what is put together from them is in docs/architecture.md.
+"""
+
+from tonir.engines.slips.codes import MOST_ROUNDS, Code, grouped, new_code, read_code
+from tonir.engines.slips.commitments import (
+    KitCounts,
+    Sums,
+    commit,
+    generators,
+    new_blinding,
+    verify_sums,
+)
+from tonir.engines.slips.keys import (
+    INDEX_BYTES,
+    index_of,
+    new_round_key,
+    next_round_key,
+    round_key_of,
+    tag_of,
+)
+from tonir.engines.slips.rows import (
+    MOST_KITS,
+    ROW_BYTES,
+    Row,
+    find_row,
+    join_rows,
+    open_row,
+    part_rows,
+    seal_row,
+)
+from tonir.engines.slips.signatures import Issuer, is_issued, new_issuer
+
+__all__ = [
+    "INDEX_BYTES",
+    "MOST_KITS",
+    "MOST_ROUNDS",
+    "ROW_BYTES",
+    "Code",
+    "Issuer",
+    "KitCounts",
+    "Row",
+    "Sums",
+    "commit",
+    "find_row",
+    "generators",
+    "grouped",
+    "index_of",
+    "is_issued",
+    "join_rows",
+    "new_blinding",
+    "new_code",
+    "new_issuer",
+    "new_round_key",
+    "next_round_key",
+    "open_row",
+    "part_rows",
+    "read_code",
+    "round_key_of",
+    "seal_row",
+    "tag_of",
+    "verify_sums",
+]

@@ -1,0 +1,52 @@
+"""What is derived from a slip's secret and from a household's round key.
+
+All by HMAC-SHA256. Every derivation from a secret names the round and the pack version: a row
+that is built anew is built under another key.
+"""
+
+import hmac
+import secrets
+import struct
+
+_SCOPE = struct.Struct(">HI")
+INDEX_BYTES = 16
+
+
+def index_of(secret: bytes, round_number: int, version: int) -> bytes:
+    """Where a slip's row is found in a pack: 16 bytes."""
+    return _derive(secret, b"index", _SCOPE.pack(round_number, version))[:INDEX_BYTES]
+
+
+def row_key_of(secret: bytes, round_number: int, version: int) -> bytes:
+    """What opens a slip's row: 32 bytes."""
+    return _derive(secret, b"row", _SCOPE.pack(round_number, version))
+
+
+def new_round_key() -> bytes:
+    return secrets.token_bytes(32)
+
+
+def next_round_key(key: bytes) -> bytes:
+    """The household's key of the round after. Nothing leads back."""
+    return _derive(key, b"next round", b"")
+
+
+def round_key_of(key: bytes, its_round: int, round_number: int) -> bytes:
+    """The key of a round, from the key of that round or of an earlier one.
+
+    Raises ValueError for a round before the key's: that key was destroyed.
+    """
+    if round_number < its_round:
+        raise ValueError("Round keys only ratchet forward.")
+    for _ in range(round_number - its_round):
+        key = next_round_key(key)
+    return key
+
+
+def tag_of(round_key: bytes, round_number: int) -> bytes:
+    """The household's name in one round, for claims: 32 bytes, the same from all its booklets."""
+    return _derive(round_key, b"tag", struct.pack(">H", round_number))
+
+
+def _derive(key: bytes, label: bytes, scope: bytes) -> bytes:
+    return hmac.digest(key, b"tonir slip 1 " + label + b"\0" + scope, "sha256")

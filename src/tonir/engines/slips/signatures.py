@@ -1,0 +1,48 @@
+"""The issuer's signature: this tag may claim this commitment in this round."""
+
+import struct
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+SIGNATURE_BYTES = 64
+
+
+@dataclass(frozen=True, repr=False)
+class Issuer:
+    """Who signs rows. `private`: an Ed25519 key, known while the register is open."""
+
+    private: Ed25519PrivateKey
+
+    @classmethod
+    def from_bytes(cls, seed: bytes) -> "Issuer":
+        return cls(Ed25519PrivateKey.from_private_bytes(seed))
+
+    def seed(self) -> bytes:
+        return self.private.private_bytes_raw()
+
+    def public(self) -> bytes:
+        return self.private.public_key().public_bytes_raw()
+
+    def sign(self, round_number: int, tag: bytes, commitment: bytes) -> bytes:
+        return self.private.sign(_statement(round_number, tag, commitment))
+
+
+def new_issuer() -> Issuer:
+    return Issuer(Ed25519PrivateKey.generate())
+
+
+def is_issued(public: bytes, round_number: int, tag: bytes, commitment: bytes, by: bytes) -> bool:
+    """Whether `by` is the signature of the issuer with that public key. Sizes: 32, 32, 32, 64."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(
+            by, _statement(round_number, tag, commitment)
+        )
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _statement(round_number: int, tag: bytes, commitment: bytes) -> bytes:
+    return b"tonir slip 1 claim\0" + struct.pack(">H", round_number) + tag + commitment

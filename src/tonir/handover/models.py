@@ -1,0 +1,182 @@
+"""Booklets, packs, devices, claims: what a handover leaves behind. No row here names anybody."""
+
+from django.db import models
+
+from tonir.people.models import Household
+from tonir.planning.models import Plan, Point
+from tonir.programme.models import Round
+
+
+class IssuerKey(models.Model):
+    """The key that signs rows: its public half in clear, its private half sealed."""
+
+    public = models.BinaryField(max_length=32)
+    sealed = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return bytes(self.public).hex()[:8]
+
+
+class RoundKey(models.Model):
+    """A household's key of round `number`, sealed. It ratchets forward; the older is overwritten.
+
+    One a household, not one a booklet: two booklets of a household give the same tag.
+    """
+
+    household = models.OneToOneField(Household, models.CASCADE, related_name="round_key")
+    number = models.IntegerField()
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.household_id} {self.number}"
+
+
+class Booklet(models.Model):
+    """A household's slips, sealed: {"slips": {"<round number>": "<code>"}}."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="booklets")
+    number = models.IntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household", "number"], name="a_households_booklets_are_numbered"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household_id} {self.number}"
+
+
+class Pack(models.Model):
+    """What a phone downloads for one point, day and lane; day null: home deliveries from there.
+
+    `version` counts the issues of a round and is part of every derivation, so that no row is ever
+    rebuilt under the same key, in whatever pack the family stands then. `rows`: sealed rows in
+    the order of their indexes; emptied when a later version takes the pack's place.
+    """
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="packs")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="packs")
+    point = models.ForeignKey(Point, models.PROTECT, related_name="packs")
+    day = models.DateField(null=True)
+    lane = models.IntegerField(null=True)
+    label = models.CharField(max_length=80)
+    version = models.IntegerField()
+    kits = models.JSONField()
+    rows = models.BinaryField()
+    fingerprint = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "label"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_pack_a_point_day_and_lane",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} v{self.version}"
+
+
+class Device(models.Model):
+    """What claims come from: a phone, or a file of scanned codes as it grows."""
+
+    class Kind(models.TextChoices):
+        FILE = "file"
+        PHONE = "phone"
+
+    code = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    first_seen_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ClaimFile(models.Model):
+    """How far a file of codes has been read; `fingerprint` is of its first `scans` scans."""
+
+    device = models.OneToOneField(Device, models.CASCADE, related_name="claim_file")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    scans = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.device_id}: {self.scans}"
+
+
+class Claim(models.Model):
+    """A scan that a pack knew. A second claim of a household is kept too, and flagged."""
+
+    class Conflict(models.TextChoices):
+        NONE = ""
+        ALREADY_CLAIMED = "already_claimed"
+
+    device = models.ForeignKey(Device, models.PROTECT, related_name="claims")
+    sequence = models.IntegerField()
+    round = models.ForeignKey(Round, models.PROTECT, related_name="claims")
+    point = models.ForeignKey(Point, models.PROTECT, related_name="claims")
+    tag = models.BinaryField(max_length=32)
+    commitment = models.BinaryField(max_length=32)
+    signature = models.BinaryField(max_length=64)
+    happened_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
+    conflict = models.CharField(
+        max_length=20, choices=Conflict.choices, default=Conflict.NONE, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "sequence"], name="one_claim_a_scan"),
+            models.UniqueConstraint(
+                fields=["round", "tag"],
+                condition=models.Q(conflict=""),
+                name="a_household_claims_once_a_round",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.device_id}:{self.sequence}"
+
+
+class RefusedScan(models.Model):
+    """A scan that no pack knew: which one, on which line, and why. Never what was scanned."""
+
+    device = models.ForeignKey(Device, models.CASCADE, related_name="refused")
+    sequence = models.IntegerField()
+    line = models.IntegerField()
+    code = models.CharField(max_length=4)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "sequence"], name="one_refusal_a_scan")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.device_id}:{self.sequence} {self.code}"
+
+
+class HandoverSum(models.Model):
+    """What one reading of a device's claims adds up to, at one point: posted under `document`.
+
+    `blinding` is the sum of the rows' blindings: with it an auditor proves that the claims'
+    commitments add up to `kits`, and learns no household's kits.
+    """
+
+    device = models.ForeignKey(Device, models.PROTECT, related_name="sums")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="sums")
+    point = models.ForeignKey(Point, models.PROTECT, related_name="sums")
+    document = models.CharField(max_length=120, unique=True)
+    kits = models.JSONField()
+    blinding = models.BinaryField(max_length=32)
+    claims = models.IntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.document

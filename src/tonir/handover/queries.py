@@ -1,0 +1,64 @@
+"""Questions about slips, packs and claims. No answer names a household."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from tonir.handover.models import Claim, Device, HandoverSum, Pack, RefusedScan
+from tonir.planning.models import Place, Plan
+from tonir.programme.models import Round
+from tonir.programme.queries import current_round
+
+# A place that leads somewhere.
+FOUND = Q(point__isnull=False) & (Q(day__isnull=False) | Q(at_home=True))
+
+
+def live_packs(round_: Round) -> list[Pack]:
+    """The packs in use, without their rows."""
+    return list(Pack.objects.filter(round=round_, withdrawn_at__isnull=True).defer("rows"))
+
+
+def places_with_slips(plan: Plan) -> list[Place]:
+    """Places that a slip can name: a time at a point or a delivery, in the order of service."""
+    placed = Place.objects.filter(FOUND, plan=plan)
+    return list(placed.order_by("point", "at_home", "day", "starts_at", "lane", "household"))
+
+
+def claims_of_device(device: Device) -> set[int]:
+    """The sequences that are claims already."""
+    return set(Claim.objects.filter(device=device).values_list("sequence", flat=True))
+
+
+def claim_totals(round_: Round | None = None) -> dict[str, Any]:
+    """Claims of a round (the current one): counted, second, refused, and kits by point."""
+    of = round_ or current_round()
+    claims = Claim.objects.filter(round=of)
+    points: dict[str, dict[str, int]] = {}
+    for total in HandoverSum.objects.filter(round=of):
+        kits = points.setdefault(total.point_id, {})
+        for kit, quantity in total.kits.items():
+            kits[kit] = kits.get(kit, 0) + quantity
+    kits = {}
+    for given in points.values():
+        for kit, quantity in given.items():
+            kits[kit] = kits.get(kit, 0) + quantity
+    return {
+        "claims": claims.filter(conflict=Claim.Conflict.NONE).count(),
+        "second_claims": claims.exclude(conflict=Claim.Conflict.NONE).count(),
+        "refused": dict(
+            RefusedScan.objects.order_by("code").values_list("code").annotate(Count("pk"))
+        ),
+        "families": dict(
+            claims.filter(conflict=Claim.Conflict.NONE)
+            .order_by("point")
+            .values_list("point")
+            .annotate(Count("pk"))
+        ),
+        "points": points,
+        "kits": kits,
+    }
+
+
+def families_without_slip(plan: Plan) -> int:
+    """Families of the plan that no slip can send anywhere: no point was found for them."""
+    return Place.objects.filter(~FOUND, plan=plan).count()

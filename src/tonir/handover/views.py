@@ -1,0 +1,46 @@
+"""What was handed over: claims by point and day, second claims, scans that were refused."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import Coalesce, TruncDate
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from tonir.engines.refusals.unfilled import unfilled
+from tonir.handover.models import Claim
+from tonir.handover.queries import claim_totals
+from tonir.planning.models import Point
+from tonir.programme.models import Round
+from tonir.programme.queries import current_round
+from tonir.supply.queries import kits
+
+
+def handover(request: HttpRequest) -> HttpResponse:
+    """Families served so far in the current round, place by place."""
+    round_ = current_round()
+    totals = claim_totals(round_)
+    language = get_language() or "en"
+    names = Point.objects.in_bulk(totals["families"])
+    said = {
+        "totals": totals,
+        "kits": kits(),
+        "points": [
+            (names[code], families, totals["points"].get(code, {}))
+            for code, families in totals["families"].items()
+        ],
+        "days": _days(round_),
+        "refused": [
+            (code, unfilled(code, language)[0], count) for code, count in totals["refused"].items()
+        ],
+    }
+    return render(request, "handover/handover.html", said)
+
+
+def _days(round_: Round) -> list[dict[str, Any]]:
+    """Families served on each day, by the scanner's clock; by ours where it had none."""
+    served = Claim.objects.filter(round=round_, conflict=Claim.Conflict.NONE)
+    on = TruncDate(Coalesce("happened_at", "received_at"))
+    by_day = served.annotate(day=on).values("day").annotate(count=Count("pk"))
+    return [dict(row) for row in by_day.order_by("day")]

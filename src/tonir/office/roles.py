@@ -1,0 +1,72 @@
+"""Who may see what. A page that stands in no row is shown to nobody."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+COORDINATOR = "coordinator"
+REGISTRAR = "registrar"
+STOREKEEPER = "storekeeper"
+CUSTODIAN = "custodian"
+AUDITOR = "auditor"
+
+# Django groups of the same names.
+ROLES: dict[str, str | Promise] = {
+    COORDINATOR: _("Coordinator"),
+    REGISTRAR: _("Registrar"),
+    STOREKEEPER: _("Storekeeper"),
+    CUSTODIAN: _("Custodian"),
+    AUDITOR: _("Auditor"),
+}
+ALL = tuple(ROLES)
+
+# Page (name in urls) -> roles. A registrar writes families and cannot read them back. An auditor
+# sees no page with small totals: the reach report leaves them out, the ledger counts kits.
+MAY_SEE: dict[str, tuple[str, ...]] = {
+    "home": ALL,
+    "register_bar": ALL,
+    "lists": (COORDINATOR, REGISTRAR, AUDITOR),
+    "list": (COORDINATOR, REGISTRAR, AUDITOR),
+    "list_upload": (REGISTRAR,),
+    "register": (CUSTODIAN,),
+    "register_close": (CUSTODIAN, COORDINATOR),
+    "log": (CUSTODIAN, COORDINATOR, AUDITOR),
+    "families": (COORDINATOR, CUSTODIAN),
+    "family": (COORDINATOR, CUSTODIAN),
+    "entitlement": (COORDINATOR, CUSTODIAN),
+    "stock": (COORDINATOR, STOREKEEPER, AUDITOR),
+    "plan": (COORDINATOR, STOREKEEPER),
+    "plan_points": (COORDINATOR, STOREKEEPER),
+    "plan_outlines": (COORDINATOR, STOREKEEPER),
+    "point": (COORDINATOR, STOREKEEPER),
+    "handover": (COORDINATOR, STOREKEEPER),
+    "reach": (COORDINATOR, AUDITOR),
+}
+
+# In the order of the work.
+MENU: dict[str, str | Promise] = {
+    "home": _("Overview"),
+    "lists": _("Lists"),
+    "register": _("Register"),
+    "families": _("Families"),
+    "entitlement": _("Entitlement"),
+    "stock": _("Stock"),
+    "plan": _("Plan"),
+    "handover": _("Handover"),
+    "reach": _("Reach"),
+    "log": _("Access log"),
+}
+# Pages without an entry of their own in the menu -> the entry that they belong to.
+PART_OF = {"list": "lists", "list_upload": "lists", "family": "families", "point": "plan"}
+
+
+def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
+    """The roles of a person; none for who is not logged in."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    return frozenset(user.groups.filter(name__in=ALL).values_list("name", flat=True))
+
+
+def may_see(roles: frozenset[str], page: str) -> bool:
+    return not roles.isdisjoint(MAY_SEE.get(page, ()))

@@ -1,0 +1,1 @@
+"""What single cells mean: dates, phones, names, needs, places. Pure functions of plain data."""

@@ -1,0 +1,103 @@
+"""Pages of the lists that offices sent: how they went in, where they were wrong."""
+
+from base64 import b64encode
+from pathlib import PurePath
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_variables
+
+from tonir.engines.refusals import Refusal
+from tonir.engines.refusals.unfilled import unfilled
+from tonir.people.lists.faults import Fault
+from tonir.people.models import ListFile
+from tonir.people.run import Upload, intake
+from tonir.people.values.text import column_letter
+from tonir.programme.queries import offices
+
+FAULTS_A_PAGE = 100
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def lists(request: HttpRequest) -> HttpResponse:
+    """Every list, by office, newest first."""
+    found = ListFile.objects.select_related("office").annotate(wrong=Count("faults"))
+    by_office: dict[str, dict[str, Any]] = {}
+    for one in found:
+        by_office.setdefault(one.office_id, {"office": one.office, "lists": []})["lists"].append(
+            one
+        )
+    return render(
+        request,
+        "people/lists.html",
+        {"offices": [by_office[key] for key in sorted(by_office)], "all_offices": offices()},
+    )
+
+
+def one_list(request: HttpRequest, number: int) -> HttpResponse:
+    """One list: its faults by kind, with what to do, and where each stands. Never a value."""
+    found = get_object_or_404(ListFile.objects.select_related("office"), pk=number)
+    language = get_language() or "en"
+    counts = found.faults.values("code").annotate(count=Count("pk")).order_by("-count", "code")
+    faults = found.faults.order_by("sheet_number", "row", "column_number", "pk")
+    shown = Paginator(faults, FAULTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "people/list.html",
+        {
+            "list": found,
+            "kinds": [
+                (row["code"], row["count"], *unfilled(row["code"], language)) for row in counts
+            ],
+            "faults": shown,
+            "places": [
+                (fault, _letter(fault.column_number), unfilled(fault.code, language)[0])
+                for fault in shown
+            ],
+        },
+    )
+
+
+@sensitive_variables()
+def upload(request: HttpRequest) -> HttpResponse:
+    """Takes one list in: its faults at once, what goes back as a download in the same page.
+
+    The list and the workbook stay in memory. Raises Refusal O04 if nothing was chosen, or the
+    refusal of the list.
+    """
+    if request.method != "POST":
+        return redirect("lists")  # Somebody chose another language on the page of a sent list.
+    sent, office = request.FILES.get("list"), request.POST.get("office", "")
+    if not isinstance(sent, UploadedFile) or office not in {one.code for one in offices()}:
+        raise Refusal("O04")
+    (summary,) = intake([Upload(sent.name or "list", sent.read())], office=office)
+    if summary.refusal:
+        raise summary.refusal
+    language = get_language() or "en"
+    said = {
+        "summary": summary,
+        "faults": [
+            (fault, _letter(fault.column), *_both(fault, language)) for fault in summary.faults
+        ],
+        "workbook": _as_link(summary.returned_content),
+        "workbook_name": f"{PurePath(summary.file).stem}.returned.xlsx",
+    }
+    return render(request, "people/taken_in.html", said)
+
+
+def _both(fault: Fault, language: str) -> tuple[str, str]:
+    return fault.sentence(language), fault.mend(language)
+
+
+def _as_link(workbook: bytes | None) -> str:
+    """The workbook inside the page itself: it lies nowhere else."""
+    return f"data:{XLSX};base64,{b64encode(workbook).decode('ascii')}" if workbook else ""
+
+
+def _letter(column: int) -> str:
+    return column_letter(column) if column else ""

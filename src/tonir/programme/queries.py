@@ -1,0 +1,43 @@
+"""Questions about the programme."""
+
+from typing import Any
+
+from tonir.engines.refusals import Refusal
+from tonir.programme.models import Area, Office, Programme, Round
+
+Rules = dict[str, Any]
+
+
+def programme() -> Programme:
+    """Raises Refusal G02 if no programme was loaded."""
+    found = Programme.objects.first()
+    if found is None:
+        raise Refusal("G02")
+    return found
+
+
+def rules() -> Rules:
+    """The rules as they were last loaded from tonir.toml."""
+    loaded: Rules = programme().rules
+    return loaded
+
+
+def current_round() -> Round:
+    """Raises Refusal G03 if the programme has no round."""
+    found = Round.objects.order_by("-number").first()
+    if found is None:
+        raise Refusal("G03")
+    return found
+
+
+def areas() -> list[Area]:
+    return list(Area.objects.order_by("code"))
+
+
+def offices() -> list[Office]:
+    return list(Office.objects.order_by("code"))
+
+
+def smallest_cell() -> int:
+    """A total of fewer families than this is shown to nobody."""
+    return int(rules()["programme"].get("smallest_cell", 5))

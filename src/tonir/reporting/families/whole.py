@@ -1,0 +1,132 @@
+"""One family whole, for one page of one person."""
+
+from typing import Any
+
+import pyarrow.compute as pc
+
+from tonir.engines.progress import Progress, silent
+from tonir.engines.refusals import Refusal
+from tonir.engines.slips import tag_of
+from tonir.engines.words import say
+from tonir.handover.booklets import open_round_keys
+from tonir.handover.models import Claim
+from tonir.matching.models import Merge
+from tonir.matching.queries import families
+from tonir.people.models import Household
+from tonir.people.open import Families
+from tonir.planning.models import Place
+from tonir.planning.queries import current_plan
+from tonir.programme.models import Area, Office
+from tonir.programme.queries import current_round
+from tonir.reporting.families.words import area_in_words, full_name, kits_in_words
+from tonir.targeting.queries import entitlements, reasons
+from tonir.vault.register import OpenRegister
+
+
+def family(
+    register: OpenRegister, progress: Progress = silent, household: str = "", language: str = "en"
+) -> dict[str, Any]:
+    """One family: members, tier and why, kits, place and time, and where its entries came from.
+
+    Raises Refusal O01 if the register has no such family.
+    """
+    people = families(register, progress)
+    merged = Merge.objects.filter(dropped=household).first()
+    known = merged.kept_id if merged else household
+    rows = people.households.filter(pc.equal(people.households["id"], known)).to_pylist()
+    if not rows:
+        raise Refusal("O01")
+    area = Area.objects.select_related("parent").filter(pk=rows[0]["area"]).first()
+    return {
+        "id": known,
+        "members": _members(people, known),
+        "phones": rows[0]["phones"],
+        "address": rows[0]["address"],
+        "area": area_in_words(area, language),
+        "entitlement": _entitlement(register, known, language),
+        "place": _place(known, language),
+        "served": _served(register, known, progress),
+        "entries": _entries(register, known, language),
+    }
+
+
+def _members(people: Families, household: str) -> list[dict[str, Any]]:
+    listed = people.persons.filter(pc.equal(people.persons["household"], household))
+    return [
+        {
+            "name": full_name(person),
+            "birth": person["birth"].isoformat() if person["birth"] else person["birth_year"],
+            "sex": person["sex"],
+            "relation": person["relation"],
+        }
+        for person in listed.sort_by("number").to_pylist()
+    ]
+
+
+def _entitlement(register: OpenRegister, household: str, language: str) -> dict[str, Any] | None:
+    found = (
+        entitlements(current_round())
+        .filter(household=household)
+        .select_related("assessment__criteria")
+        .first()
+    )
+    if found is None:
+        return None
+    tiers = {tier["number"]: tier["name"] for tier in found.assessment.criteria.rules["tiers"]}
+    return {
+        "tier": found.tier,
+        "tier_name": say(tiers.get(found.tier, {}), language),
+        "reasons": reasons(register, found, language),
+        "kits": kits_in_words(found.kits, language),
+        "at_home": found.at_home,
+    }
+
+
+def _place(household: str, language: str) -> dict[str, Any] | None:
+    plan = current_plan(current_round())
+    if plan is None:
+        return None
+    found = Place.objects.select_related("point").filter(plan=plan, household=household).first()
+    if found is None:
+        return None
+    return {
+        "point": say(found.point.names, language) if found.point else "",
+        "day": found.day.isoformat() if found.day else None,
+        "starts_at": f"{found.starts_at:%H:%M}" if found.starts_at else None,
+        "lane": found.lane,
+        "at_home": found.at_home,
+        "kits": kits_in_words(found.kits, language),
+    }
+
+
+def _served(register: OpenRegister, household: str, progress: Progress) -> str | None:
+    """When the family claimed in the current round, as ISO text; nothing if it has not."""
+    round_ = current_round()
+    entries = [
+        household,
+        *Merge.objects.filter(kept=household).values_list("dropped_id", flat=True),
+    ]
+    round_keys, _ = open_round_keys(register, entries, round_.number, progress)
+    tags = [tag_of(round_key, round_.number) for round_key in round_keys.values()]
+    claim = Claim.objects.filter(round=round_, tag__in=tags, conflict="").first()
+    return (claim.happened_at or claim.received_at).isoformat() if claim else None
+
+
+def _entries(register: OpenRegister, household: str, language: str) -> list[dict[str, Any]]:
+    """Every entry that was joined into the family: which office's list, which row."""
+    dropped = Merge.objects.filter(kept=household).values_list("dropped_id", flat=True)
+    offices = Office.objects.in_bulk()
+    found = []
+    for entry in Household.objects.filter(pk__in=[household, *dropped]).order_by("registered_on"):
+        record = register.open("record", entry.pk, bytes(entry.record))
+        office = offices.get(record["office"])
+        found.append(
+            {
+                "office": say(office.names, language) if office else record["office"],
+                "file": record["file"],
+                "sheet": record["sheet"],
+                "row": record["row"],
+                "on": entry.registered_on.isoformat(),
+            }
+        )
+    return found

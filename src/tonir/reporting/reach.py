@@ -1,0 +1,116 @@
+"""Who was reached: from the open register's families to a table that shows no small number."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow.compute as pc
+from django.db import transaction
+from django.db.models import QuerySet
+
+from tonir.engines.cells import Whole
+from tonir.engines.progress import Progress, silent
+from tonir.handover.run import served
+from tonir.matching.models import Merge
+from tonir.matching.queries import families
+from tonir.people.open import Families
+from tonir.planning.queries import current_plan, places
+from tonir.programme.models import Round
+from tonir.programme.queries import areas, current_round, rules, smallest_cell
+from tonir.reporting.counting import LATER, Reached, ReachTable
+from tonir.reporting.models import ReachReport
+from tonir.reporting.queries import latest_reach
+from tonir.targeting.models import Entitlement
+from tonir.targeting.queries import entitlements
+from tonir.vault.register import OpenRegister
+
+ELSEWHERE = ""  # The code of the row for families whose area is not known.
+
+
+def reach(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict[str, Any]:
+    """Families, people and kits by top-level area, tier and kit: registered to served.
+
+    Planned: with a point, or a delivery at home. Served: a claim of theirs is in. Numbers below
+    the programme's smallest cell are None, and as many others as it takes to keep them so. Saved
+    as a ReachReport; the same table again saves nothing.
+    """
+    round_ = current_round()
+    people = families(register, progress)
+    progress("counting", 0, people.households.num_rows)
+    facts = _reached(people, round_, served(register, progress))
+    table = {"round": round_.number, **ReachTable(facts, smallest_cell()).as_json()}
+    progress("counting", people.households.num_rows, people.households.num_rows)
+    with transaction.atomic():
+        last = latest_reach(round_)
+        if last is None or last.table != table:
+            ReachReport.objects.create(round=round_, table=table)
+    return table
+
+
+def _reached(people: Families, round_: Round, claimed: set[str]) -> Reached:
+    ids = people.households["id"].to_pylist()
+    row = {household: number for number, household in enumerate(ids)}
+    kits = [kit["code"] for kit in rules().get("kits", ())]
+    entitled = entitlements(round_)
+    tiers = _tiers(entitled)
+    tops, area = _areas(people.households["area"].to_pylist())
+    tier = np.full(len(ids), -1)
+    within = np.zeros((1 + len(LATER), len(ids)), dtype=bool)
+    given = np.zeros((len(LATER), len(ids), len(kits)), dtype=np.int64)
+    for entitlement in entitled.only("household_id", "tier", "kits"):
+        number = row.get(entitlement.household_id)
+        if number is not None:
+            within[1, number], tier[number] = True, tiers.index(entitlement.tier)
+            given[0, number] = _kits(entitlement.kits, kits)
+    plan = current_plan(round_)
+    for place in places(plan).select_related(None) if plan else ():
+        number = row.get(place.household_id)
+        if number is not None and not place.is_missing():
+            within[2, number] = True
+            given[1, number] = _kits(place.kits, kits)
+    within[0], within[3] = True, _served(row, claimed)
+    given[2] = np.where(within[2][:, None], given[1], given[0]) * within[3][:, None]
+    return Reached(tops, tiers, kits, area, tier, _sizes(people), within, given)
+
+
+def _tiers(entitled: QuerySet[Entitlement]) -> list[int]:
+    """Of the rules, and those in use: fewer may have been loaded since the families' assessment."""
+    in_use = set(entitled.order_by().values_list("tier", flat=True).distinct())
+    return sorted({1, *in_use, *(tier["number"] for tier in rules().get("tiers", ()))})
+
+
+def _areas(codes: Sequence[str | None]) -> tuple[list[str], Whole]:
+    """The top-level areas, and which of them each code lies in."""
+    known = areas()
+    parent = {area.code: area.parent_id for area in known}
+    tops = sorted(area.code for area in known if area.parent_id is None)
+    position = {code: number for number, code in enumerate(tops)}
+    position |= {code: position[_top(code, parent)] for code in parent}
+    if any(code not in position for code in codes):
+        tops.append(ELSEWHERE)
+    return tops, np.array(
+        [position.get(code or "", len(tops) - 1) for code in codes], dtype=np.int64
+    )
+
+
+def _top(code: str, parent: Mapping[str, str | None]) -> str:
+    above = parent[code]
+    return code if above is None else _top(above, parent)
+
+
+def _served(row: Mapping[str, int], claimed: set[str]) -> list[bool]:
+    """Who has claimed; a claim of an entry that was joined since is its family's."""
+    kept = dict(Merge.objects.values_list("dropped_id", "kept_id"))
+    families_served = {kept.get(household, household) for household in claimed}
+    return [household in families_served for household in row]
+
+
+def _sizes(people: Families) -> Whole:
+    """People of each household; one at least, as the criteria count them."""
+    rows = pc.index_in(people.persons["household"], value_set=people.households["id"]).to_numpy()
+    counted = np.bincount(np.asarray(rows, np.int64), minlength=people.households.num_rows)
+    return np.maximum(counted, 1)
+
+
+def _kits(given: Mapping[str, int], kits: Sequence[str]) -> list[int]:
+    return [given.get(kit, 0) for kit in kits]

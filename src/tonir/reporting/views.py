@@ -1,0 +1,97 @@
+"""Pages that show people (register open), and the report of who was reached (no people)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from tonir.engines.refusals import Refusal
+from tonir.engines.words import say
+from tonir.programme.models import Area
+from tonir.programme.queries import current_round
+from tonir.reporting.queries import latest_reach
+from tonir.supply.queries import kits
+from tonir.vault.client import ask, opening
+
+
+@sensitive_post_parameters("text")
+@sensitive_variables()
+def search(request: HttpRequest) -> HttpResponse:
+    """The search box. What is looked for is posted: an address would keep the name."""
+    if opening() is None:
+        raise Refusal("R10")
+    said: dict[str, Any] = {}
+    if request.method == "POST":
+        text = request.POST.get("text", "")[:200]
+        found = ask("find", by=request.user.get_username(), text=text, language=_language())
+        said = {"text": text, "found": found, "shown": len(found["families"])}
+    part = "HX-Request" in request.headers and request.method == "POST"
+    template = "reporting/results.html" if part else "reporting/families.html"
+    return render(request, template, said)
+
+
+@sensitive_variables()
+def one_family(request: HttpRequest, household: str) -> HttpResponse:
+    """One family, as the open register tells it. Raises Refusal R10 (closed), O01 (not there)."""
+    by = request.user.get_username()
+    found = ask("family", by=by, household=household, language=_language())
+    place = found["place"]
+    if place and place["day"]:
+        place["day"] = parse_date(place["day"])
+    if found["served"]:
+        found["served"] = parse_datetime(found["served"])
+    for member in found["members"]:
+        member["birth"] = parse_date(str(member["birth"])) or member["birth"]
+    words = {"relations": _relations(), "sexes": {"f": _("female"), "m": _("male")}}
+    return render(request, "reporting/family.html", {"family": found, **words})
+
+
+def reach(request: HttpRequest) -> HttpResponse:
+    """The newest report of a round. Small totals were left out before it was saved."""
+    round_ = current_round()
+    report = latest_reach(round_)
+    said: dict[str, Any] = {"round": round_, "report": report}
+    if report is not None:
+        names = Area.objects.in_bulk([row["area"] for row in report.table["areas"]])
+        rows = [(_area_name(names.get(row["area"])), row) for row in report.table["areas"]]
+        said |= {
+            "table": report.table,
+            "areas": rows,
+            "bars": [
+                {
+                    "label": name,
+                    "planned": row["planned"]["families"],
+                    "served": row["served"]["families"],
+                }
+                for name, row in rows
+            ],
+            "kits": {kit.code: kit.names for kit in kits()},
+        }
+    return render(request, "reporting/reach.html", said)
+
+
+def _area_name(area: Area | None) -> str:
+    return say(area.names, _language()) if area else _("Area not known")
+
+
+def _language() -> str:
+    return get_language() or "en"
+
+
+def _relations() -> dict[str, str]:
+    return {
+        "head": _("head of the family"),
+        "spouse": _("spouse"),
+        "child": _("child"),
+        "parent": _("parent"),
+        "grandparent": _("grandparent"),
+        "grandchild": _("grandchild"),
+        "sibling": _("brother or sister"),
+        "in_law": _("in-law"),
+        "other_relative": _("other relative"),
+        "not_related": _("not related"),
+    }

@@ -1,0 +1,36 @@
+"""The access log: who opened the register, when, what for. Rows are added, never changed."""
+
+from django.db import models
+
+from tonir.engines.refusals import Refusal
+
+
+class AccessEvent(models.Model):
+    """One line of the log, chained to the one before by its digest."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened"
+        REFUSED = "refused"
+        WORKED = "worked"
+        CLOSED = "closed"
+
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    by = models.CharField(max_length=150)
+    purpose = models.CharField(max_length=200)
+    detail = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind} {self.by}: {self.purpose}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise Refusal("R07")
+        super().save()
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        raise Refusal("R07")

@@ -1,0 +1,63 @@
+"""Finds a browser for the browser tests, or installs one: `python -m tests.browser`."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+HOW = """No Chromium was found, and none could be installed from here. The browser tests need one:
+  Debian, Ubuntu:  sudo apt-get install chromium
+  Fedora:          sudo dnf install chromium
+  elsewhere:       .venv/bin/playwright install chromium
+or name one in TONIR_CHROMIUM. All other tests run without it."""
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str | None:
+    """The path of a Chromium, or None."""
+    named = os.environ.get("TONIR_CHROMIUM")
+    if named:
+        return named
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if os.path.exists(path) else None  # noqa: PTH110
+
+
+def install() -> None:
+    """By the system's packages where we may, else by Playwright's download."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet)  # type: ignore[call-overload]
+    if chromium() is None:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def main() -> None:
+    if chromium() is None:
+        print("Installing Chromium for the browser tests ...")
+        install()
+    print(f"Browser tests use {chromium()}" if chromium() else HOW)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""No name, telephone, document or address of anybody registered stands in any stored byte."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.searching import (
+    found_in,
+    needles,
+    opened_records,
+    personal_texts,
+    public_words,
+    stored_files,
+)
+
+
+@pytest.fixture(scope="module")
+def wanted(whole_example: Path) -> set[bytes]:
+    records = opened_records(whole_example)
+    assert len(records) > 50
+    return needles(personal_texts(records, public_words(whole_example)))
+
+
+def test_after_the_whole_job_no_stored_byte_names_anybody(
+    whole_example: Path, wanted: set[bytes]
+) -> None:
+    searched = list(stored_files(whole_example))
+    assert any(path.name.startswith("tonir.sqlite3") for path in searched)
+    for path in searched:
+        # Not the finding itself: test output must not name anybody either.
+        assert not found_in(path.read_bytes(), wanted), f"{path.name} names people"
+
+
+def test_the_lists_themselves_would_be_found(whole_example: Path, wanted: set[bytes]) -> None:
+    named = [
+        path for path in whole_example.glob("lists/*/*.csv") if found_in(path.read_bytes(), wanted)
+    ]
+    assert named
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "…Գրիգորյան…".encode(),
+        "x Григорян x".encode("cp1251"),
+        "abc GRIGORYAN".encode("utf-16-le"),
+        b"zz" + b"Grigoryan".hex().encode(),
+        base64.b64encode("before Գրիգորյան after".encode()),
+        base64.b64encode("1 Գրիգորյան after".encode()),
+        base64.b64encode("12 Գրիգորյան after".encode()),
+    ],
+)
+def test_the_search_finds_a_name_however_it_is_written(hidden: bytes) -> None:
+    wanted = needles({"Գրիգորյան", "Григорян", "Grigoryan"})
+    assert found_in(b"\x00" * 100 + hidden + b"\xff" * 50, wanted)
+
+
+def test_the_search_finds_nothing_where_nothing_is() -> None:
+    assert not found_in(bytes(range(256)) * 100, needles({"Գրիգորյան"}))

@@ -1,0 +1,86 @@
+"""People who log in, and a programme that has gone all the way with Anahit's and Ruben's family."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tests.conftest import Listed
+from tonir.handover.run import issue, slips
+from tonir.matching.run import match
+from tonir.office.actions import ensure_user
+from tonir.planning.run import plan
+from tonir.reporting.reach import reach
+from tonir.targeting.run import assess
+from tonir.vault.register import OpenRegister
+
+PASSWORD = "ten letters and more"
+ANAHIT = {"given": "Անահիտ", "surname": "Գրիգորյան", "birth": "1984-03-12", "sex": "f"}
+ANI = {"given": "Անի", "surname": "Գրիգորյան", "birth": "2025-02-01", "relation": "child"}
+RUBEN_HY = {"given": "Ռուբեն", "surname": "Հարությունյան", "birth": "1979-05-04", "sex": "m"}
+RUBEN_RU = {"given": "Рубен", "surname": "Арутюнян", "birth": "1979-05-04", "document": "AN1234567"}
+GAYANE_HY = {"given": "Գայանե", "surname": "Հարությունյան", "birth": "1982-11-30"}
+GAYANE_RU = {"given": "Гаяне", "surname": "Арутюнян", "birth": "1982-11-30"}
+ADDRESS = "Kentron st. 12, apt 5"
+# What no page may show while the register is closed.
+PERSONAL = (
+    *("Անահիտ", "Գրիգորյան", "Ռուբեն", "Հարությունյան", "Рубен", "Арутюнян", "Гаяне"),
+    *("77123456", "91234567", "AN1234567", ADDRESS, "1984-03-12", "12.03.1984"),
+)
+
+LogIn = Callable[..., Client]
+
+
+@pytest.fixture
+def log_in(programme: Path, settings: Settings) -> LogIn:
+    """A client that is logged in with a role and reads in a language."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # No time lost.
+
+    def log_in_as(role: str, language: str = "en") -> Client:
+        client = Client(headers={"accept-language": language})
+        client.force_login(ensure_user(role, role, PASSWORD))
+        return client
+
+    return log_in_as
+
+
+@pytest.fixture
+def families(register: OpenRegister, listed: Listed) -> dict[str, str]:
+    """Anahit's and Ruben's (on two lists), from the list to the report; who -> household."""
+    anahit = listed(ANAHIT, ANI, phones=["+37491234567"], address=ADDRESS, reference="14")
+    ruben = listed(RUBEN_HY, GAYANE_HY, phones=["+37477123456"], id="0" * 32)
+    listed(RUBEN_RU, GAYANE_RU, office="miasin", phones=["+37477123456"], file="spisok.csv", row=9)
+    for step in (match, assess, plan, issue, reach):
+        step(register)
+    return {"anahit": anahit, "ruben": ruben}
+
+
+@pytest.fixture
+def slip(register: OpenRegister, families: dict[str, str]) -> str:
+    """The code on Anahit's slip."""
+    return next(one.code for one in slips(register) if one.household == families["anahit"])
+
+
+@pytest.fixture
+def opened(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> OpenRegister:
+    """The pages speak to a register that is open in this process."""
+    from datetime import UTC, datetime
+
+    from tonir.engines.progress import silent
+    from tonir.reporting import families as jobs
+    from tonir.vault.client import Opening
+
+    def ask(job: str, by: str = "", **asked: Any) -> dict[str, Any]:
+        done: dict[str, Any] = getattr(jobs, job)(register, silent, **asked)
+        return done
+
+    def opening() -> Opening:
+        return Opening("custodian", "testing the pages", datetime(2025, 8, 18, 12, tzinfo=UTC))
+
+    monkeypatch.setattr("tonir.reporting.views.ask", ask)
+    for place in ("reporting.views", "office.context", "office.views"):
+        monkeypatch.setattr(f"tonir.{place}.opening", opening)
+    return register

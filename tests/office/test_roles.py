@@ -1,0 +1,93 @@
+"""Each role sees its own pages; what no table names is seen by nobody."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.office.conftest import LogIn
+from tonir.office.roles import MAY_SEE, MENU, PART_OF, ROLES, may_see
+
+PUBLIC = {"login", "logout", "set_language"}
+# Pages that a GET shows without anything in the programme.
+SHOWN = {
+    "home": "/",
+    "register_bar": "/bar/",
+    "lists": "/lists/",
+    "register": "/register/",
+    "log": "/register/log/",
+    "entitlement": "/entitlement/",
+    "stock": "/stock/",
+    "plan": "/plan/",
+    "plan_points": "/plan/points.geojson",
+    "point": "/plan/points/P1/",
+    "handover": "/handover/",
+    "reach": "/reach/",
+}
+OTHERS = {"families": "/families/", "family": f"/families/{'0' * 32}/"}
+FORBIDDEN = 403
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            found |= names(pattern.url_patterns)
+        elif pattern.name:
+            found.add(pattern.name)
+    return found
+
+
+def test_every_address_stands_in_the_table_of_roles_and_the_other_way_round() -> None:
+    assert names(get_resolver().url_patterns) == set(MAY_SEE) | PUBLIC
+
+
+def test_every_page_of_the_menu_is_somebodys() -> None:
+    assert set(MENU) <= set(MAY_SEE)
+    assert set(PART_OF) <= set(MAY_SEE) and set(PART_OF.values()) <= set(MENU)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_sees_its_pages_and_no_other(role: str, log_in: LogIn) -> None:
+    client = log_in(role)
+    for page, address in (SHOWN | OTHERS).items():
+        status = client.get(address).status_code
+        assert (status != FORBIDDEN) == may_see(frozenset({role}), page), (page, status)
+        if page in SHOWN and may_see(frozenset({role}), page):
+            assert status == 200, page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_menu_offers_what_the_role_may_see(role: str, log_in: LogIn) -> None:
+    page = log_in(role).get("/").content.decode()
+    for name, address in (SHOWN | OTHERS).items():
+        if name in MENU:
+            assert (f'<a href="{address}"' in page) == may_see(frozenset({role}), name), name
+
+
+def test_a_registrar_writes_families_and_cannot_read_them(
+    log_in: LogIn, families: dict[str, str], opened: object
+) -> None:
+    registrar = log_in("registrar")
+    assert registrar.get("/families/").status_code == FORBIDDEN
+    assert registrar.post("/families/", {"text": "Անահիտ"}).status_code == FORBIDDEN
+    assert registrar.get(f"/families/{families['anahit']}/").status_code == FORBIDDEN
+    assert registrar.post("/register/", {"passphrase": "x"}).status_code == FORBIDDEN
+
+
+def test_somebody_without_a_role_sees_nothing(log_in: LogIn) -> None:
+    client = log_in("auditor")
+    from django.contrib.auth.models import User
+
+    User.objects.get(username="auditor").groups.clear()
+    assert client.get("/").status_code == FORBIDDEN
+
+
+def test_who_has_not_logged_in_is_sent_to_the_log_in(programme: object) -> None:
+    for address in (SHOWN | OTHERS).values():
+        answer = Client().get(address)
+        assert answer.status_code == 302 and answer["Location"].startswith("/in/"), address
+
+
+def test_the_log_in_page_says_nothing_about_the_register(programme: object, opened: object) -> None:
+    page = Client().get("/in/").content.decode()
+    assert "testing the pages" not in page and "register-bar" not in page

@@ -1,0 +1,80 @@
+"""The drawing of squares, the fonts of every letter, and long names on a small slip."""
+
+import re
+from datetime import UTC, date, datetime, time
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from tonir.engines.slips import new_code
+from tonir.handover.run import Slip
+from tonir.reporting.papers.slips import Facts, kit_marks, slip_page
+from tonir.reporting.papers.squares import drawn, square_path
+from tonir.reporting.papers.typesetting import PICTOGRAMS, page_count, pictogram, typeset
+
+AT = datetime(2025, 8, 1, tzinfo=UTC)
+KITS = {f"kit-{number}": "box" for number in range(16)}
+LONG = {
+    "en": "Basic School No. 7 of the lower town, gymnasium, entrance from the yard by the pharmacy",
+    "hy": "Ստորին թաղամասի թիվ 7 հիմնական դպրոցի մարզադահլիճ, մուտքը բակից՝ դեղատան կողքով",
+    "ru": "Спортзал основной школы № 7 нижнего квартала, вход со двора рядом с аптекой",
+}
+
+
+def facts(languages: tuple[str, ...] = ("en", "hy", "ru")) -> Facts:
+    return Facts({"P": LONG}, KITS, 15, languages)
+
+
+def slip(kits: dict[str, int]) -> Slip:
+    visit = ("P", date(2025, 8, 20), time(10, 15), 2)
+    return Slip("h", 1, new_code(1).text(), 1, *visit, at_home=False, kits=kits)
+
+
+@pytest.mark.parametrize("languages", [["en"], ["hy", "ru"], ["ru", "hy", "en"]])
+@pytest.mark.parametrize("count", [0, 1, 5, 11, 16])
+def test_long_names_many_kits_and_languages_leave_the_square_readable(
+    languages: list[str], count: int
+) -> None:
+    made = [slip(dict.fromkeys(list(KITS)[:count], 12)) for _ in range(8)]
+    pages = [slip_page(one, facts(), languages) for one in made]
+    pdf = typeset("slips", {"slips": pages}, AT)
+    assert page_count(pdf) == 1
+    image = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_numpy()
+    found = zxingcpp.read_barcodes(image)
+    assert {one.text for one in found} == {one.code for one in made}
+    assert {one.ec_level for one in found} == {"Q"}
+
+
+def test_a_path_covers_the_dark_modules_and_no_others() -> None:
+    for _ in range(200):
+        code = new_code(1).text()
+        dark = set()
+        for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1H\1z", square_path(code)):
+            dark |= {(int(x) + step, int(y)) for step in range(int(width))}
+        modules = f"{drawn(code):0625b}"
+        assert dark == {(at % 25, at // 25) for at in range(625) if modules[at] == "1"}
+
+
+def test_ninth_slip_begins_a_second_page_and_none_begins_none() -> None:
+    pages = [slip_page(slip({"kit-0": 1}), facts(), ["en"]) for _ in range(9)]
+    assert page_count(typeset("slips", {"slips": pages}, AT)) == 2
+
+
+def test_a_kit_without_a_drawing_is_a_plain_box() -> None:
+    assert pictogram("food") == "food"
+    assert pictogram("saucepan") == "box"
+    assert pictogram("../fonts/OFL") == "box"
+    assert {path.stem for path in PICTOGRAMS.glob("*.svg")} >= {"food", "hygiene", "baby", "box"}
+
+
+def test_kits_that_are_not_given_are_not_drawn() -> None:
+    marks = kit_marks({"kit-0": 0, "kit-3": 2, "gone": 1}, facts())
+    assert [mark["quantity"] for mark in marks] == [2]
+
+
+def test_what_is_printed_is_shown_and_never_run() -> None:
+    bad = {"en": '#panic("run") *not bold* \\ $x$'}
+    page = slip_page(slip({}), Facts({"P": bad}, KITS, 15, ("en",)), ["en"])
+    text = pypdfium2.PdfDocument(typeset("slips", {"slips": [page]}, AT))[0]
+    assert '#panic("run")' in text.get_textpage().get_text_range()

@@ -1,0 +1,1 @@
+"""Golden vectors, which every implementation runs."""
