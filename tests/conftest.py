@@ -12,6 +12,7 @@ import pytest
 from tests.place import FOLDER
 from tonir.vault.keys import create_keys, unlock
 from tonir.vault.register import OpenRegister
+from tonir.vault.seal import PrivateKeys
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "words that only the tests know"
@@ -66,10 +67,16 @@ def programme(db: None, keys: Path, folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def unlocked(keys: Path) -> PrivateKeys:
+    """The register's private keys: stretching a passphrase takes its time, so once."""
+    return unlock(keys, PASSPHRASE)
+
+
 @pytest.fixture
-def register(programme: Path) -> OpenRegister:
+def register(programme: Path, unlocked: PrivateKeys) -> OpenRegister:
     """The register, open in this process instead of its own."""
-    return OpenRegister(unlock(programme / "keys", PASSPHRASE), "a test", "testing")
+    return OpenRegister(unlocked, "a test", "testing")
 
 
 Listed = Callable[..., str]
@@ -94,9 +101,7 @@ def whole_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def run_tonir(
-    *words: str, check: bool = True, **options: Any
-) -> subprocess.CompletedProcess[str]:
+def run_tonir(*words: str, check: bool = True, **options: Any) -> subprocess.CompletedProcess[str]:
     """`tonir` as its users call it, in a process of its own."""
     return subprocess.run(
         [str(Path(sys.executable).with_name("tonir")), *words],

@@ -27,7 +27,8 @@ PEOPLE, SEED = "120", "5"
 TONIR = str(Path(sys.executable).with_name("tonir"))
 COUNTS = {
     "households": "select state, count(*) from people_household group by 1 order by 1",
-    "lists": "select office_id, rows, people, households, rejected from people_listfile order by 1, 2",
+    "lists": "select office_id, rows, people, households, rejected from people_listfile"
+    " order by 1, 2",
     "faults": "select code, count(*) from people_listfault group by 1 order by 1",
     "merges": "select count(*) from matching_merge",
     "pairs": "select decision, weight, count(*) from matching_pair group by 1, 2 order by 1, 2",

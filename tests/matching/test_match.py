@@ -68,7 +68,8 @@ def test_a_corrected_entry_that_no_longer_agrees_is_split_again(
     listed(RUBEN_HY, GAYANE_HY, reference="17")
     other = listed(RUBEN_RU, GAYANE_RU, office="miasin", reference="4")
     match(register)
-    listed(ANAHIT, office="miasin", reference="4", row=9)
+    younger = [{**one, "birth": "2001-01-01"} for one in (RUBEN_RU, GAYANE_RU)]
+    listed(*younger, office="miasin", reference="4", row=9)
     summary = match(register)
     assert (summary["updated"], summary["split"]) == (1, 1)
     assert Household.objects.get(pk=other).state == Household.State.ACTIVE

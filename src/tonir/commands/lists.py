@@ -1,5 +1,6 @@
 """`intake`: partner offices' lists in."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +66,17 @@ def take_in(
     returns: Path | None = None,
     ask: bool | None = None,
 ) -> list[dict[str, Any]]:
+    from tonir.people.lists.decide import Ask
     from tonir.people.run import intake
 
-    asking = click.get_text_stream("stdin").isatty() if ask is None else ask
+    asking = sys.stdin.isatty() if ask is None else ask
+    asker: Ask | None = _ask if asking else None
     with follow("intake") as progress:
         done = intake(
             files,
             office=office,
             mapping=mapping,
-            ask=_ask if asking else None,
+            ask=asker,
             progress=progress,
             returns=returns,
         )

@@ -1,5 +1,7 @@
 """`register`: open it for a purpose, close it, see who did."""
 
+from typing import IO
+
 import click
 
 from tonir.commands.console import said, summary
@@ -15,7 +17,7 @@ def register_() -> None:
 @click.option("--purpose", prompt="What for", help="Stands in the access log.")
 @click.option("--minutes", type=click.FloatRange(0.05, 24 * 60), help="It closes by itself then.")
 @click.option("--passphrase-file", type=click.File(), help="'-' for standard input.")
-def open_(purpose: str, minutes: float | None, passphrase_file: click.utils.LazyFile) -> None:
+def open_(purpose: str, minutes: float | None, passphrase_file: IO[str] | None) -> None:
     """Open the register with the custodian's passphrase."""
     wake()
     from tonir.vault.client import open_register

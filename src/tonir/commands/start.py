@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 import django
@@ -17,7 +17,7 @@ ROLES = ("coordinator", "registrar", "storekeeper", "custodian", "auditor")
 @click.command("new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--passphrase-file", type=click.File(), help="Take the custodian's words from here.")
-def new_(folder: Path, passphrase_file: Any) -> None:
+def new_(folder: Path, passphrase_file: IO[str] | None) -> None:
     """Make a programme in FOLDER: database, keys, settings, log-ins.
 
     Takes the rules and tables that lie in FOLDER; without any it puts a template there to fill in.

@@ -1,4 +1,4 @@
-"""Texts of a programme in several languages, as plain mappings `{"en": ..., "hy": ..., "ru": ...}`."""
+"""Texts of a programme in several languages: mappings `{"en": ..., "hy": ..., "ru": ...}`."""
 
 from collections.abc import Mapping
 

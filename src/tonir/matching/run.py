@@ -8,7 +8,8 @@ from tonir.engines.linkage import Weights, link
 from tonir.engines.progress import Progress, silent
 from tonir.matching.actions import save_merges, save_pairs
 from tonir.matching.models import Merge, Run
-from tonir.people.open import families, settle
+from tonir.people.open import families
+from tonir.people.settling import settle
 from tonir.vault.register import OpenRegister
 
 

@@ -57,7 +57,7 @@ TONIR_REGISTER_MINUTES = int(_setting("register_minutes", "240"))
 TONIR_REGISTER_IDLE_MINUTES = int(_setting("register_idle_minutes", "60"))
 TONIR_PRINT_HOURS = int(_setting("print_hours", "72"))
 TONIR_REGISTER_JOBS = {
-    "settle": "tonir.people.open.settle",
+    "settle": "tonir.people.settling.settle",
     "match": "tonir.matching.run.match",
     "assess": "tonir.targeting.run.assess",
     "plan": "tonir.planning.run.plan",

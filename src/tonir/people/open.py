@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
-from django.db import transaction
 
 from tonir.engines.progress import Progress, silent
 from tonir.people.models import Household
@@ -50,10 +49,11 @@ PERSONS = pa.schema(
         ("source_row", pa.int32()),
     ]
 )
-# Where a value stood in a file says nothing about the family: not compared between two lists.
-PROVENANCE = ("file", "sheet", "row", "list")
 AT_ONCE = 500
 SETTLED = (Household.State.ACTIVE, Household.State.MERGED)
+
+
+Entry = tuple[Household, dict[str, Any], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def families(register: OpenRegister, progress: Progress = silent) -> Families:
         return kept
     for key in gone:
         del opened[key]
-    for household, record, care in _unsealed(register, stale, progress):
+    for household, record, care in unsealed(register, stale, progress):
         opened[household.pk] = _opened(household, record, care)
     # In order of their ids: the same register gives the same tables, however it was filled.
     ordered = [opened[key] for key in sorted(opened)]
@@ -96,100 +96,12 @@ def families(register: OpenRegister, progress: Progress = silent) -> Families:
     return tables
 
 
-def settle(register: OpenRegister, progress: Progress = silent) -> dict[str, Any]:
-    """Gives newly received households their place: new, updated, or the same as before.
-
-    A household is the same as an earlier one if its office gave both the same reference, or,
-    where the office gives none, if their contents are equal.
-    """
-    received = list(
-        Household.objects.filter(state=Household.State.RECEIVED).values_list("pk", flat=True)
-    )
-    counts = {"new": 0, "updated": 0, "unchanged": 0}
-    if not received:
-        return counts
-    known = _earlier(register, progress)
-    arrived = sorted(_unsealed(register, received, progress), key=_arrival)
-    with transaction.atomic():
-        for done, (household, record, care) in enumerate(arrived):
-            if done % AT_ONCE == 0:
-                progress("settling", done, len(arrived))
-            key = identity(household, record, care)
-            earlier = known.get(key)
-            counts[_settle_one(register, household, record, care, earlier)] += 1
-            stands = earlier[0] if earlier else household.pk
-            known[key] = (stands, content(household, record, care))
-    progress("settling", len(arrived), len(arrived))
-    return counts
-
-
-def _settle_one(
-    register: OpenRegister,
-    newcomer: Household,
-    record: dict[str, Any],
-    care: dict[str, Any],
-    earlier: tuple[str, Any] | None,
-) -> str:
-    if earlier is None:
-        Household.objects.filter(pk=newcomer.pk).update(state=Household.State.ACTIVE)
-        return "new"
-    key, before = earlier
-    same = before == content(newcomer, record, care)
-    if not same:
-        household = Household.objects.get(pk=key)
-        household.area_id = newcomer.area_id
-        household.record = register.seal("record", key, record)
-        household.care = register.seal("care", key, care)
-        household.revision += 1
-        household.save(update_fields=["area", "record", "care", "revision"])
-    newcomer.delete()
-    return "unchanged" if same else "updated"
-
-
-def _earlier(register: OpenRegister, progress: Progress) -> dict[Any, tuple[str, Any]]:
-    """identity -> (household id, content) of all that is settled, merged entries too."""
-    settled = Household.objects.exclude(
-        state__in=(Household.State.RECEIVED, Household.State.ERASED)
-    )
-    found = {}
-    for household, record, care in _unsealed(
-        register, list(settled.values_list("pk", flat=True)), progress
-    ):
-        found[identity(household, record, care)] = (household.pk, content(household, record, care))
-    return found
-
-
-def identity(household: Household, record: dict[str, Any], care: dict[str, Any]) -> tuple[Any, ...]:
-    """What makes two entries of one office the same entry."""
-    if record.get("reference"):
-        return (record["office"], record["reference"])
-    return (record["office"], None, repr(content(household, record, care)))
-
-
-def content(household: Household, record: dict[str, Any], care: dict[str, Any]) -> tuple[Any, ...]:
-    """What an entry says, without where in which file it said so."""
-    members = [
-        {key: value for key, value in member.items() if key != "row"}
-        for member in record["members"]
-    ]
-    facts = {
-        key: value for key, value in record.items() if key not in (*PROVENANCE, "members", "notice")
-    }
-    return (household.area_id, facts, members, care)
-
-
-def _arrival(row: tuple[Household, dict[str, Any], dict[str, Any]]) -> tuple[int, int, str]:
-    household, record, _ = row
-    return (record.get("list", 0), record["row"], household.pk)
-
-
 def _revision(opened: dict[str, Opened], key: str) -> int | None:
     return opened[key].revision if key in opened else None
 
 
-def _unsealed(
-    register: OpenRegister, keys: list[str], progress: Progress
-) -> Iterator[tuple[Household, dict[str, Any], dict[str, Any]]]:
+def unsealed(register: OpenRegister, keys: list[str], progress: Progress) -> Iterator[Entry]:
+    """(household, record, care) of those ids, opened."""
     for start in range(0, len(keys), AT_ONCE):
         progress("opening", start, len(keys))
         for household in Household.objects.filter(pk__in=keys[start : start + AT_ONCE]):

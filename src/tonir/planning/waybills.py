@@ -26,9 +26,7 @@ def dispatch() -> dict[str, Any]:
     plan = current_plan(round_)
     if plan is None:
         raise Refusal("P09", round=round_.number)
-    waybills = dispatch_plan(
-        round_.number, wanted(plan), nearest_warehouses(), on=round_.opens_on
-    )
+    waybills = dispatch_plan(round_.number, wanted(plan), nearest_warehouses(), on=round_.opens_on)
     kits: dict[str, int] = {}
     for waybill in waybills:
         for kit, quantity in waybill.kits.items():

@@ -7,7 +7,7 @@ from django.db.models import Count, Sum
 from tonir.handover.models import Claim
 from tonir.matching.models import Merge, Pair
 from tonir.people.models import Household, ListFile
-from tonir.planning.queries import current_plan
+from tonir.planning.queries import current_plan, missing_places
 from tonir.programme.queries import current_round, programme
 from tonir.supply.queries import stock_on_hand
 from tonir.targeting.models import Entitlement
@@ -19,9 +19,7 @@ def standing() -> dict[str, Any]:
     now = current_round()
     plan = current_plan(now)
     found = opening()
-    states = dict(
-        Household.objects.order_by().values_list("state").annotate(Count("pk"))
-    )
+    states = dict(Household.objects.order_by().values_list("state").annotate(Count("pk")))
     lists = ListFile.objects.aggregate(rows=Sum("rows"), rejected=Sum("rejected"))
     return {
         "programme": str(programme()),
@@ -35,7 +33,8 @@ def standing() -> dict[str, Any]:
         "entries_joined": Merge.objects.count(),
         "pairs_to_look_at": Pair.objects.filter(decision=Pair.Decision.LOOK).count(),
         "entitled": Entitlement.objects.filter(round=now).count(),
-        "placed": plan.place_set.count() if plan else 0,
+        "placed": plan.place_set.count() - missing_places(plan).count() if plan else 0,
+        "without_a_place": missing_places(plan).count() if plan else 0,
         "stock": stock_on_hand(),
         "claims": Claim.objects.filter(round=now, conflict="").count(),
     }

@@ -136,6 +136,8 @@ def _address() -> dict[str, Any] | None:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return None
+    with suppress(ChildProcessError):
+        os.waitpid(found["pid"], os.WNOHANG)  # One of our own that was killed leaves no trace.
     try:
         os.kill(found["pid"], 0)
     except ProcessLookupError:

@@ -1,9 +1,9 @@
 """The open register: a process of its own, which alone holds the private keys.
 
-Started by `client.open_register` through `starting`, with the passphrase on its standard input. It listens on a
-local socket in a folder that only its owner may enter, and every caller proves that it could
-read the socket's key there (`multiprocessing.connection`). Messages are JSON. The process ends
-by itself after its idle or absolute time; closing it is ending it, and nothing of the keys
+Started by `client.open_register` through `starting`, with the passphrase on its standard input.
+It listens on a local socket in a folder that only its owner may enter, and every caller proves
+that it could read the socket's key (`multiprocessing.connection`). Messages are JSON. The process
+ends by itself after its idle or absolute time; closing it is ending it, and nothing of the keys
 outlives it.
 """
 
