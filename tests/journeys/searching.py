@@ -4,6 +4,7 @@ import base64
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def opened_records(folder: Path) -> list[dict[str, Any]]:
 
     secrets = json.loads((folder / "truth" / "secrets.json").read_text(encoding="utf-8"))
     keys = unlock(folder / "keys", secrets["passphrase"])
-    with sqlite3.connect(folder / "tonir.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "tonir.sqlite3")) as database:
         rows = database.execute("select id, record from people_household").fetchall()
     return [unseal(keys, "record", key, bytes(record)) for key, record in rows]
 
@@ -46,7 +47,14 @@ def personal_texts(records: Iterable[dict[str, Any]], public: str) -> set[str]:
     return {text for text in found if len(text) >= SHORTEST // 2}
 
 
-def needles(texts: Iterable[str]) -> set[bytes]:
+class Needles(frozenset[bytes]):
+    """What is looked for. A failing test prints its arguments: these must not be printed."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} needles"
+
+
+def needles(texts: Iterable[str]) -> Needles:
     """The texts as bytes: four encodings, as written, lower and upper; hex and base64 of UTF-8."""
     made: set[bytes] = set()
     for text in texts:
@@ -55,7 +63,7 @@ def needles(texts: Iterable[str]) -> set[bytes]:
                 made |= _encoded(spelled, encoding)
             plain = spelled.encode("utf-8")
             made |= {plain.hex().encode(), plain.hex().upper().encode(), *_base64_inside(plain)}
-    return {needle for needle in made if len(needle) >= SHORTEST}
+    return Needles(needle for needle in made if len(needle) >= SHORTEST)
 
 
 def _encoded(text: str, encoding: str) -> set[bytes]:
@@ -74,7 +82,7 @@ def _base64_inside(plain: bytes) -> Iterator[bytes]:
             yield coded[sure_from:sure_to]
 
 
-def found_in(data: bytes, wanted: set[bytes]) -> set[bytes]:
+def found_in(data: bytes, wanted: Needles) -> set[bytes]:
     """The needles that stand in the data."""
     if len(data) < SHORTEST:
         return set()

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,13 @@ COUNTS = {
 
 def counts(folder: Path) -> dict[str, Any]:
     """What is the same in every run of the example: ids and slips are random, these are not."""
-    with sqlite3.connect(folder / "tonir.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "tonir.sqlite3")) as database:
         return {name: database.execute(query).fetchall() for name, query in COUNTS.items()}
 
 
 def ledger(folder: Path) -> list[tuple[Any, ...]]:
     """Kits handed over by the ledger, beside the kits that unconflicted claims were for."""
-    with sqlite3.connect(folder / "tonir.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "tonir.sqlite3")) as database:
         return database.execute(
             "select kit_id, sum(quantity) from supply_movement where because = 'handover'"
             " group by 1 order by 1"

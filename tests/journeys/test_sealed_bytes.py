@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.searching import (
+    Needles,
     found_in,
     needles,
     opened_records,
@@ -16,14 +17,14 @@ from tests.journeys.searching import (
 
 
 @pytest.fixture(scope="module")
-def wanted(whole_example: Path) -> set[bytes]:
+def wanted(whole_example: Path) -> Needles:
     records = opened_records(whole_example)
     assert len(records) > 50
     return needles(personal_texts(records, public_words(whole_example)))
 
 
 def test_after_the_whole_job_no_stored_byte_names_anybody(
-    whole_example: Path, wanted: set[bytes]
+    whole_example: Path, wanted: Needles
 ) -> None:
     searched = list(stored_files(whole_example))
     assert any(path.name.startswith("tonir.sqlite3") for path in searched)
@@ -32,7 +33,7 @@ def test_after_the_whole_job_no_stored_byte_names_anybody(
         assert not found_in(path.read_bytes(), wanted), f"{path.name} names people"
 
 
-def test_the_lists_themselves_would_be_found(whole_example: Path, wanted: set[bytes]) -> None:
+def test_the_lists_themselves_would_be_found(whole_example: Path, wanted: Needles) -> None:
     named = [
         path for path in whole_example.glob("lists/*/*.csv") if found_in(path.read_bytes(), wanted)
     ]

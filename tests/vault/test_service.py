@@ -1,0 +1,129 @@
+"""The open register as people meet it: a process that opens, works, ends."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_tonir
+
+WORDS = "six words that only custodians know"
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small example with its lists taken in, and the register closed."""
+    folder = tmp_path_factory.mktemp("service") / "programme"
+    run_tonir("example", str(folder), "--people", "40", "--seed", "2")
+    run_tonir("new", str(folder), "--passphrase-file", "-", input=WORDS)
+    lists = sorted(str(path) for path in folder.glob("lists/*/*"))
+    at(folder, "intake", "--no-ask", *lists)
+    return folder
+
+
+def at(folder: Path, *words: str, given: str = "", check: bool = True) -> "Done":
+    return run_tonir("--programme", str(folder), "--json", *words, input=given, check=check)
+
+
+Done = subprocess.CompletedProcess[str]
+
+
+def opened(folder: Path, *words: str, given: str = WORDS, check: bool = True) -> Done:
+    asked = ("register", "open", "--purpose", "a test", "--passphrase-file", "-", *words)
+    return at(folder, *asked, given=given, check=check)
+
+
+def pid_of(folder: Path) -> int:
+    found = json.loads((folder / "keys" / "open-register.json").read_text(encoding="utf-8"))
+    return int(found["pid"])
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def log_of(folder: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(folder / "tonir.sqlite3")) as database:
+        return database.execute("select kind, detail from vault_accessevent order by id").fetchall()
+
+
+def test_while_it_is_closed_no_work_is_done(closed: Path) -> None:
+    done = at(closed, "match", check=False)
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["refused"]["code"] == "R10"
+
+
+def test_it_opens_works_and_ends(closed: Path) -> None:
+    opened(closed)
+    pid = pid_of(closed)
+    families = json.loads(at(closed, "match").stdout)["match"]["families"]
+    assert families > 5
+    at(closed, "register", "close")
+    assert not is_alive(pid)
+    assert not (closed / "keys" / "open-register.json").exists()
+    kinds = [kind for kind, _ in log_of(closed)]
+    assert kinds[-3:] == ["opened", "worked", "closed"]
+
+
+def test_wrong_words_open_nothing_and_leave_a_line(closed: Path) -> None:
+    done = opened(closed, given="other words", check=False)
+    assert json.loads(done.stdout)["refused"]["code"] == "R03"
+    assert log_of(closed)[-1] == ("refused", "R03")
+    assert at(closed, "match", check=False).returncode == 2
+
+
+def test_it_is_not_opened_twice(closed: Path) -> None:
+    opened(closed)
+    done = opened(closed, check=False)
+    assert json.loads(done.stdout)["refused"]["code"] == "R04"
+    at(closed, "register", "close")
+
+
+def test_it_ends_by_itself_when_its_time_is_over(closed: Path) -> None:
+    opened(closed, "--minutes", "0.05")
+    pid = pid_of(closed)
+    deadline = time.monotonic() + 15
+    while is_alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not is_alive(pid)
+    assert log_of(closed)[-1] == ("closed", "its time was over")
+
+
+def test_killed_it_is_known_to_be_closed_and_opens_again(closed: Path) -> None:
+    opened(closed)
+    os.kill(pid_of(closed), signal.SIGKILL)
+    time.sleep(0.2)
+    assert at(closed, "match", check=False).returncode == 2
+    opened(closed)
+    at(closed, "match")
+    at(closed, "register", "close")
+
+
+def test_the_words_stand_in_no_argument_and_no_environment(closed: Path) -> None:
+    opened(closed)
+    pid = pid_of(closed)
+    for name in ("cmdline", "environ"):
+        assert WORDS.encode() not in Path(f"/proc/{pid}/{name}").read_bytes()
+    at(closed, "register", "close")
+
+
+def test_a_stranger_without_the_sockets_key_is_not_heard(closed: Path) -> None:
+    from multiprocessing import AuthenticationError
+    from multiprocessing.connection import Client
+
+    opened(closed)
+    found = json.loads((closed / "keys" / "open-register.json").read_text(encoding="utf-8"))
+    with pytest.raises(AuthenticationError):
+        Client(found["address"], "AF_UNIX", authkey=b"guessed")
+    assert at(closed, "match").returncode == 0
+    at(closed, "register", "close")
