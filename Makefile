@@ -38,7 +38,7 @@ setup: .venv/.ready
 
 $(UV):
 	$(PYTHON) -m venv .tools
-	.tools/bin/pip install --quiet "uv>=0.8"
+	.tools/bin/pip install --quiet --disable-pip-version-check "uv>=0.8"
 
 browser: setup
 	@$(RUN)/python -m tests.browser

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 HOW = """No Chromium was found, and none could be installed from here. The browser tests need one:
@@ -32,11 +33,16 @@ def chromium() -> str | None:
 
 
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None  # noqa: PTH110
+    # In a process of its own: a test that asks may have Playwright running already.
+    script = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as started: print(started.chromium.executable_path)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    path = Path(done.stdout.strip())
+    return str(path) if path.is_file() else None
 
 
 def install() -> None:

@@ -46,12 +46,12 @@ def test_the_rules_of_the_example_are_read_whole() -> None:
 
 def test_every_fault_is_said_at_once_with_its_path(book: dict[str, Any]) -> None:
     book["criteria"][0]["when"]["members"] = {"age_bellow": 18}
-    book["criteria"][1]["when"]["household"]["needs"] = ["BREADWINER"]
+    book["criteria"][1]["when"]["any"][0]["household"]["needs"] = ["BREADWINER"]
     book["criteria"][2]["points"] = "two"
     book["kits"][1].pop("give")
     assert faults(book) == [
         ("C04", "criteria[many_children].when.members"),
-        ("C08", "criteria[lost_breadwinner].when.household.needs"),
+        ("C08", "criteria[lost_breadwinner].when.any[1].household.needs"),
         ("C03", "criteria[disability].points"),
         ("C02", "kits[hygiene].give"),
     ]

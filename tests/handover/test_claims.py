@@ -68,8 +68,30 @@ def test_a_file_that_has_grown_goes_on_where_it_was(
     read_claims(scanned(codes[0]))
     done = read_claims(scanned(*codes))
     assert (done["claimed"], done["repeated"], done["second_claims"]) == (1, 1, 0)
-    assert Device.objects.count() == ClaimFile.objects.count() == 1
+    assert (Device.objects.count(), ClaimFile.objects.count()) == (1, 2)
     assert HandoverSum.objects.count() == 2
+
+
+def test_an_older_copy_of_a_file_that_has_grown_is_silent(
+    codes: tuple[str, str], scanned: Scanned
+) -> None:
+    copies = (codes[:1], codes, (*codes, "misread"))
+    for lines in copies:
+        read_claims(scanned(*lines))
+    for lines in copies:
+        done = read_claims(scanned(*lines))
+        assert (done["claimed"], done["second_claims"]) == (0, 0)
+    assert Device.objects.count() == 1
+
+
+def test_two_files_that_begin_alike_lose_no_claim(codes: tuple[str, str], scanned: Scanned) -> None:
+    stranger = new_code(1).text()
+    read_claims(scanned(stranger))
+    first = read_claims(scanned(stranger, codes[0], name="P1.csv"))
+    second = read_claims(scanned(stranger, codes[1], name="P2.csv"))
+    assert [(done["claimed"], done["second_claims"]) for done in (first, second)] == [(1, 0)] * 2
+    again = read_claims(scanned(stranger, *reversed(codes), name="P2.csv"))
+    assert (again["repeated"], refused(again)) == (1, [(1, "H04"), (3, "H05")])
 
 
 def test_a_second_claim_is_kept_and_flagged_and_hands_out_nothing(

@@ -1,5 +1,10 @@
 """Double entries become one family; what is merely alike waits for a person."""
 
+from contextlib import nullcontext
+
+import duckdb
+import pytest
+
 from tests.conftest import Listed
 from tonir.matching.models import Merge, Pair, Run
 from tonir.matching.queries import families
@@ -82,3 +87,13 @@ def test_runs_keep_ids_and_weights_and_nobodys_name(register: OpenRegister, list
     match(register)
     kept = repr([*Pair.objects.values(), *Merge.objects.values(), *Run.objects.values()])
     assert not any(word in kept for word in ("Ռուբեն", "Рубен", "AN1234567", "1979"))
+
+
+def test_names_are_never_put_into_a_temporary_file(
+    register: OpenRegister, listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = duckdb.connect()
+    monkeypatch.setattr(duckdb, "connect", lambda: nullcontext(database))
+    listed(RUBEN_HY, GAYANE_HY)
+    match(register)
+    assert database.execute("select current_setting('temp_directory')").fetchone() == ("",)

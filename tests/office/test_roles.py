@@ -1,6 +1,7 @@
 """Each role sees its own pages; what no table names is seen by nobody."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -24,6 +25,13 @@ SHOWN = {
     "reach": "/reach/",
 }
 OTHERS = {"families": "/families/", "family": f"/families/{'0' * 32}/"}
+# Pages that need something to be there, or something to be sent.
+FURTHER = {
+    "list": "/lists/1/",
+    "list_upload": "/lists/send/",
+    "register_close": "/register/close/",
+    "plan_outlines": "/plan/outlines.geojson",
+}
 FORBIDDEN = 403
 
 
@@ -56,6 +64,28 @@ def test_a_role_sees_its_pages_and_no_other(role: str, log_in: LogIn) -> None:
             assert status == 200, page
 
 
+def test_every_address_is_tried_below() -> None:
+    assert set(SHOWN | OTHERS | FURTHER) == set(MAY_SEE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whatever_is_sent_to_a_page_its_roles_decide_first(role: str, log_in: LogIn) -> None:
+    client = log_in(role)
+    client.raise_request_exception = False
+    for page, address in (SHOWN | OTHERS | FURTHER).items():
+        for ask in (client.get, client.post, client.put, client.delete, client.head):
+            forbidden = ask(address).status_code == FORBIDDEN
+            assert forbidden != may_see(frozenset({role}), page), (page, ask)
+
+
+def test_nothing_is_done_without_the_pages_own_token(log_in: LogIn) -> None:
+    user = log_in("custodian").session["_auth_user_id"]
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(User.objects.get(pk=user))
+    for address in ("/register/", "/register/close/", "/families/", "/out/", "/language/"):
+        assert strict.post(address, {"text": "x"}).status_code == FORBIDDEN, address
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_the_menu_offers_what_the_role_may_see(role: str, log_in: LogIn) -> None:
     page = log_in(role).get("/").content.decode()
@@ -76,8 +106,6 @@ def test_a_registrar_writes_families_and_cannot_read_them(
 
 def test_somebody_without_a_role_sees_nothing(log_in: LogIn) -> None:
     client = log_in("auditor")
-    from django.contrib.auth.models import User
-
     User.objects.get(username="auditor").groups.clear()
     assert client.get("/").status_code == FORBIDDEN
 

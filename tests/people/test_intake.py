@@ -10,9 +10,10 @@ from django.db import connection
 from tests.people.writing import csv_of, saved, workbook_of
 from tonir.engines.progress import Cancelled
 from tonir.people.models import Household, ListFault, ListFile, Mapping
-from tonir.people.open import families, settle
+from tonir.people.open import families
 from tonir.people.queries import faults_of, households_by_state, list_files
 from tonir.people.run import Upload, intake
+from tonir.people.settling import settle
 from tonir.vault.register import OpenRegister
 
 HEADER = ["Family ID", "Surname", "Given name", "Date of birth", "Phone", "Settlement", "Needs"]
@@ -44,6 +45,18 @@ def test_nothing_of_a_list_lies_in_the_database_in_clear(programme: Path) -> Non
     for word in ("hakobyan", "anahit", "91234567", "zabel", "nonsense", "no telephone"):
         assert word not in stored
         assert word.encode().hex() not in stored
+
+
+def test_households_do_not_lie_in_the_order_of_their_list(
+    programme: Path, register: OpenRegister
+) -> None:
+    rows = [[str(n), "Hakobyan", "Anahit", f"12.03.{1940 + n}", "", "", ""] for n in range(30)]
+    intake([saved(programme, "list.csv", csv_of([HEADER, *rows]))])
+    with connection.cursor() as cursor:
+        cursor.execute("select id, record from people_household order by rowid")
+        lying = [register.open("record", about, record)["row"] for about, record in cursor]
+    assert sorted(lying) == list(range(2, 32))
+    assert lying != sorted(lying)
 
 
 def test_the_same_list_again_changes_nothing(programme: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.people.writing import PLACES
-from tonir.people.values.places_named import Gazetteer
+from tonir.people.values.places_named import Gazetteer, Place
 
 PLACES_KNOWN = Gazetteer(PLACES)
 
@@ -28,6 +28,41 @@ def test_two_villages_of_one_name_are_told_apart_by_their_region() -> None:
     ambiguous = PLACES_KNOWN.find("Ջրառատ", "")
     assert ambiguous.fault == "L42"
     assert ambiguous.facts["nearest"]["en"] == "Jrarat (Kotayk); Jrarat (Ararat)"  # type: ignore[index]
+
+
+def _namesakes() -> Gazetteer:
+    """A region, its town and a village of one name, and two hamlets of another."""
+    return Gazetteer(
+        [
+            Place("R1", None, {"en": "Masis", "ru": "Масис"}, 40.0, 44.5),
+            Place("R1-1", "R1", {"en": "Masis", "ru": "Масис"}, 40.06, 44.4, 20_000),
+            Place("R1-2", "R1", {"en": "Masis village", "ru": "Масис (село)"}, 40.0, 44.4, 900),
+            Place("R1-3", "R1", {"en": "Arpi"}, 40.1, 44.3, 300),
+            Place("R1-4", "R1", {"en": "Arpi"}, 40.2, 44.2, 200),
+        ]
+    )
+
+
+@pytest.mark.parametrize("region", ["", "Масис", "Masis region"])
+@pytest.mark.parametrize(
+    "written",
+    ["Масис (село)", "с. Масис", "Масис село", "Masis (village)", "Масис (село), Масис обл."],
+)
+def test_a_village_written_out_is_not_taken_for_the_town_of_its_name(
+    written: str, region: str
+) -> None:
+    assert _namesakes().find(written, region) == ("R1-2", None, {})
+
+
+@pytest.mark.parametrize("written", ["Masis", "г. Масис", "Масис (город)"])
+def test_a_name_without_a_village_means_the_town_that_is_called_just_so(written: str) -> None:
+    assert _namesakes().find(written, "Масис").value == "R1-1"
+
+
+def test_two_places_of_one_name_in_one_region_are_told_apart_by_their_codes() -> None:
+    found = _namesakes().find("Arpi", "Masis")
+    assert found.fault == "L42"
+    assert found.facts["nearest"]["en"] == "Arpi (Masis): R1-3; Arpi (Masis): R1-4"  # type: ignore[index]
 
 
 def test_an_unknown_place_comes_with_the_nearest_names() -> None:

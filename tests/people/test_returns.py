@@ -8,9 +8,10 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from tests.people.writing import csv_of, read, saved, workbook_of
-from tonir.people.open import families, settle
+from tonir.people.open import families
 from tonir.people.returns import returned_path, returns_workbook
 from tonir.people.run import intake
+from tonir.people.settling import settle
 from tonir.vault.register import OpenRegister
 
 HEADER = ["Ընտանիքի համար", "Ազգանուն", "Անուն", "Ծննդյան ամսաթիվ", "Հեռախոս", "Բնակավայր"]
@@ -51,7 +52,7 @@ def test_mended_and_sent_again_the_family_goes_in_under_its_number(
     back[4][3] = "01.06.2015"
     (again,) = intake([saved(programme, "list.returned.xlsx", workbook_of({"Ցուցակ": back}))])
     assert (again.households, again.people, again.returned) == (1, 2, 0)
-    assert again.refusal is None
+    assert (again.refusal, again.not_read) == (None, []), "the reasons are no column of the list"
     settle(register)
     opened = families(register)
     assert sorted(opened.households["reference"].to_pylist()) == ["17", "18"]

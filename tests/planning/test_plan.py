@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Listed
 from tests.planning.conftest import ARTASHAT, HRAZDAN, Town
 from tonir.engines.progress import Cancelled, silent
-from tonir.people.open import settle
+from tonir.people.settling import settle
 from tonir.planning import run
 from tonir.planning.models import Place, Plan, Point
 from tonir.planning.queries import current_plan

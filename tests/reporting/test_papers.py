@@ -100,7 +100,7 @@ def test_lists_with_names_say_whose_slip_is_whose_and_when_they_must_go(
     homes = words(printed / "round-1-P1-homes.pdf")
     assert "Арутюнян Рубен" in homes
     assert "ул. Мира 7" in homes
-    assert "+37492222222" in homes
+    assert "+374 92 222222" in homes
     assert "Անահիտ" not in homes
 
 

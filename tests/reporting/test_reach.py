@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Listed
 from tonir.matching.models import Merge
 from tonir.people.models import Household
-from tonir.people.open import settle
+from tonir.people.settling import settle
 from tonir.planning.models import Place, Plan
 from tonir.programme.models import Programme
 from tonir.programme.queries import current_round

@@ -25,6 +25,16 @@ def test_defining_kits_again_takes_over_what_changed(places: None) -> None:
     assert Kit.objects.get(code="food").weight_kg() == Decimal("0.2")
 
 
+def test_a_kit_of_the_template_goes_when_the_rules_no_longer_name_it(places: None) -> None:
+    define_kits(ITEMS, KITS[:1])
+    assert [kit.code for kit in kits()] == ["food"]
+
+
+def test_a_kit_that_was_ever_in_stock_stays_for_the_ledger(stock: None) -> None:
+    define_kits(ITEMS, KITS[1:])
+    assert "food" in [kit.code for kit in kits()]
+
+
 def test_a_kit_with_bottles_is_refused_and_nothing_is_defined(db: None) -> None:
     bottle = {**ITEMS[0], "category": "bottle"}
     with pytest.raises(Several) as refused:

@@ -11,7 +11,7 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.several import Several
 from tonir.matching.models import Merge
 from tonir.people.models import Household
-from tonir.people.open import settle
+from tonir.people.settling import settle
 from tonir.programme.models import Programme
 from tonir.targeting import run
 from tonir.targeting.models import Assessment, CriteriaSet, Entitlement

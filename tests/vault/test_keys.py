@@ -1,5 +1,6 @@
 """The register's keys: made once, opened by the right words only."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def test_keys_are_never_made_over_keys(tmp_path: Path) -> None:
 def test_keys_are_readable_by_their_owner_only(tmp_path: Path) -> None:
     create_keys(tmp_path / "keys", PASSPHRASE)
     assert {path.stat().st_mode & 0o077 for path in (tmp_path / "keys").iterdir()} == {0}
+
+
+def test_words_that_are_soon_guessed_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="R14"):
+        create_keys(tmp_path, "walnut   " * 2)
+    assert not list(tmp_path.iterdir())
+
+
+def test_letters_open_however_a_keyboard_composes_them(tmp_path: Path) -> None:
+    create_keys(tmp_path, "ёлка у края моря")
+    assert unlock(tmp_path, unicodedata.normalize("NFD", "ёлка у края моря"))
 
 
 def test_new_passphrases_differ() -> None:

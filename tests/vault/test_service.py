@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -29,6 +30,11 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def at(folder: Path, *words: str, given: str = "", check: bool = True) -> "Done":
     return run_tonir("--programme", str(folder), "--json", *words, input=given, check=check)
+
+
+def command(folder: Path, *words: str) -> list[str]:
+    tonir = Path(sys.executable).with_name("tonir")
+    return [str(tonir), "--programme", str(folder), "--json", *words]
 
 
 Done = subprocess.CompletedProcess[str]
@@ -127,3 +133,42 @@ def test_a_stranger_without_the_sockets_key_is_not_heard(closed: Path) -> None:
         Client(found["address"], "AF_UNIX", authkey=b"guessed")
     assert at(closed, "match").returncode == 0
     at(closed, "register", "close")
+
+
+def test_closing_waits_for_no_database_and_the_missing_line_is_written_later(closed: Path) -> None:
+    opened(closed)
+    pid = pid_of(closed)
+    with closing(sqlite3.connect(closed / "tonir.sqlite3", isolation_level=None)) as busy:
+        busy.execute("begin immediate")
+        subprocess.run(command(closed, "register", "close"), capture_output=True, check=False)
+        assert not is_alive(pid)
+    opened(closed)
+    assert [kind for kind, _ in log_of(closed)[-3:]] == ["opened", "closed", "opened"]
+    at(closed, "register", "close")
+
+
+def test_two_custodians_at_once_open_it_once(closed: Path) -> None:
+    asked = ("register", "open", "--purpose", "a test", "--passphrase-file", "-")
+    both = [
+        subprocess.Popen(
+            command(closed, *asked), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = [json.loads(process.communicate(WORDS)[0]) for process in both]
+    assert sorted("refused" in one for one in said) == [False, True]
+    at(closed, "register", "close")
+
+
+def test_an_address_left_by_another_age_does_not_keep_it_closed(closed: Path) -> None:
+    stale = {"address": "/nowhere", "authkey": "00", "by": "x", "purpose": "x", "ends_at": 0}
+    left = closed / "keys" / "open-register.json"
+    left.write_text(json.dumps({**stale, "pid": os.getpid()}), encoding="utf-8")
+    opened(closed)
+    at(closed, "register", "close")
+
+
+def test_what_is_made_is_its_owners_alone(closed: Path) -> None:
+    made = [path for path in closed.rglob("*") if "lists" not in path.parts]
+    assert len(made) > 5
+    assert {path.name for path in made if path.stat().st_mode & 0o077} == set()

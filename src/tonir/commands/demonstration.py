@@ -11,7 +11,7 @@ from tonir.commands.console import said, summary
 from tonir.commands.lists import take_in, tell
 from tonir.commands.main import wake
 from tonir.commands.start import ROLES, make_programme, new_password, write_example
-from tonir.commands.work import do, read_scans, send_off
+from tonir.commands.work import do, read_scans, send_off, tell_reach, tell_scans
 from tonir.vault.files import write_whole
 from tonir.vault.keys import new_passphrase
 
@@ -30,15 +30,23 @@ def demo_(folder: Path, people: int, seed: int, name: str | None, serve: bool, p
     began = time.perf_counter()
     run(folder, people, seed, name)
     said.print(f"\nThe whole job took {time.perf_counter() - began:,.0f} seconds.")
-    known = _secrets(folder)
-    said.print(f"Papers: {folder / 'print'}")
-    said.print(f"Custodian's passphrase (opens the register): [bold]{known['passphrase']}[/]")
-    for role, password in known["log_ins"].items():
-        said.print(f"Log-in: {role:<12} [bold]{password}[/]")
+    _tell_the_way_in(folder, serve)
     if serve:
         from tonir.commands.serving import serve as serve_office
 
         serve_office("127.0.0.1", port)
+
+
+def _tell_the_way_in(folder: Path, serve: bool) -> None:
+    known = _secrets(folder)
+    if not serve:
+        said.print(f"Office:  tonir --programme {folder} serve", soft_wrap=True)
+    said.print(f"Papers:  {folder / 'print'}", soft_wrap=True)
+    said.print("Log-ins, of an example only:")
+    for role, password in known["log_ins"].items():
+        said.print(f"    {role:<12} [bold]{password}[/]")
+    said.print("The custodian opens the register, on the page Register, with this passphrase:")
+    said.print(f"    [bold]{known['passphrase']}[/]")
 
 
 def run(folder: Path, people: int, seed: int, name: str | None = None) -> None:
@@ -48,8 +56,7 @@ def run(folder: Path, people: int, seed: int, name: str | None = None) -> None:
     made = make_programme(folder, known["passphrase"], known["log_ins"])
     summary("programme", made["changed"])
     wake(folder)
-    for facts in take_in(lists_in(folder), ask=False):
-        tell(facts)
+    tell(take_in(lists_in(folder), ask=False), with_faults=False)
     _in_open_register(folder, known["passphrase"], seed)
 
 
@@ -69,9 +76,8 @@ def _in_open_register(folder: Path, passphrase: str, seed: int) -> None:
             summary(job, do(job))
         summary("dispatch", send_off())
         summary("rehearse", do("rehearse", seed=seed))
-        for facts in read_scans(sorted(folder.glob("scans/*.csv"))):
-            summary(facts.pop("file"), facts)
-        summary("reach", do("reach"))
+        tell_scans(read_scans(sorted(folder.glob("scans/*.csv"))), by_file=False)
+        tell_reach(do("reach"))
     finally:
         close_register()
 

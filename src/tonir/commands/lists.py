@@ -6,8 +6,17 @@ from typing import Any
 
 import click
 
-from tonir.commands.console import as_json, follow, said, summary
-from tonir.commands.main import wake
+from tonir.commands.console import (
+    as_json,
+    bars_at_rest,
+    few,
+    follow,
+    language,
+    said,
+    summary,
+    tell_refused,
+)
+from tonir.commands.main import REFUSED, wake
 
 SHOWN_FAULTS = 10
 
@@ -36,23 +45,48 @@ def intake_(
     Good rows go in; rejected ones come back as a workbook with the reasons.
     """
     wake()
-    for facts in take_in(list(files), office, mapping, returns, ask):
-        tell(facts)
+    done = take_in(list(files), office, mapping, returns, ask)
+    tell(done)
+    if any(facts["refusal"] for facts in done):
+        click.get_current_context().exit(REFUSED)
 
 
-def tell(facts: dict[str, Any]) -> None:
-    """One list's summary; its faults a line each, the first few of them at a terminal."""
-    name = facts.pop("file")
+def tell(done: list[dict[str, Any]], with_faults: bool = True) -> None:
+    """The lists as one table; what went back, what was refused, and each list's first faults."""
     if as_json():
-        summary(name, facts)
+        for facts in done:
+            summary(facts["file"], {name: fact for name, fact in facts.items() if name != "file"})
         return
-    faults, refusal = facts.pop("faults"), facts.pop("refusal")
-    if refusal:
-        said.print(f"{name}: {refusal['code']} {refusal['sentence']}", markup=False)
-        said.print(f"    {refusal['mend']}", markup=False)
+    taken = [facts for facts in done if not facts["refusal"]]
+    if taken:
+        summary("intake", {"lists": [_row(facts) for facts in taken]})
+    tell_refused(done)
+    for facts in taken:
+        _tell_more(facts, with_faults)
+
+
+def _row(facts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "list": facts["file"],
+        **{name: facts[name] for name in ("office", "rows", "households", "people")},
+        "sent back": facts["returned"],
+        "faults": len(facts["faults"]),
+        "": "taken in before: no change" if facts["already"] else "",
+    }
+
+
+def _tell_more(facts: dict[str, Any], with_faults: bool) -> None:
+    if facts["returned_to"]:
+        back = f"  Back to {facts['office']}, with reasons: {facts['returned_to']}"
+        said.print(back, markup=False, soft_wrap=True)
+    if not with_faults:
         return
-    summary(name, {**facts, "faults": len(faults)})
-    for fault in sorted(faults, key=lambda one: not one["returned"])[:SHOWN_FAULTS]:
+    if facts["not_read"]:
+        said.print(f"  {facts['file']}, columns not read: {few(facts['not_read'])}", markup=False)
+    if facts["faults"]:
+        said.print(f"  {facts['file']}, faults:", markup=False)
+    faults = sorted(facts["faults"], key=lambda one: not one["returned"])
+    for fault in faults[:SHOWN_FAULTS]:
         where = ", ".join(str(fault[at]) for at in ("sheet", "row", "column") if fault[at])
         said.print(f"    {where}: {fault['sentence']} {fault['mend']}", markup=False)
     if len(faults) > SHOWN_FAULTS:
@@ -69,7 +103,8 @@ def take_in(
     from tonir.people.lists.decide import Ask
     from tonir.people.run import intake
 
-    asking = sys.stdin.isatty() if ask is None else ask
+    # A machine is not asked: a question would stand among its JSON.
+    asking = (sys.stdin.isatty() and not as_json()) if ask is None else ask
     asker: Ask | None = _ask if asking else None
     with follow("intake") as progress:
         done = intake(
@@ -80,11 +115,12 @@ def take_in(
             progress=progress,
             returns=returns,
         )
-    return [one.as_facts() for one in done]
+    return [one.as_facts(language()) for one in done]
 
 
 def _ask(question: str, choices: list[str], proposed: str | None) -> str:
     """Asks at the terminal which field a column holds."""
-    said.print(question, markup=False)
-    answer: str = click.prompt("", type=click.Choice(choices), default=proposed)
+    with bars_at_rest():
+        said.print(question, markup=False)
+        answer: str = click.prompt("", type=click.Choice(choices), default=proposed)
     return answer

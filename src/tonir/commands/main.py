@@ -17,17 +17,17 @@ VERBS = {
     "new": "start",
     "example": "start",
     "intake": "lists",
+    "register": "register",
     "match": "work",
     "assess": "work",
     "plan": "work",
     "print": "work",
     "dispatch": "work",
+    "serve": "serving",
     "rehearse": "work",
     "claims": "work",
     "reach": "work",
-    "serve": "serving",
     "status": "start",
-    "register": "register",
     "demo": "demonstration",
 }
 REFUSED = 2
@@ -56,7 +56,7 @@ class Verbs(click.Group):
             refuse(refusal, ctx.params["language"])
             ctx.exit(REFUSED)
         except (Cancelled, KeyboardInterrupt):
-            shown.print("Cancelled; nothing of this step was kept.")
+            shown.print("Cancelled; nothing of what was under way was kept.")
             ctx.exit(CANCELLED)
 
 
@@ -83,6 +83,8 @@ def tonir(programme: Path, language: str, as_json: bool) -> None:  # noqa: ARG00
 
 def settle_in(folder: Path) -> None:
     """Points this process at a programme's folder. Must come before django.setup()."""
+    # Whatever is made from here on is its owner's alone: database, sessions in it, lists, papers.
+    os.umask(0o077)
     os.environ["TONIR_PROGRAMME"] = str(folder.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonir.office.settings")
 

@@ -4,7 +4,7 @@ from typing import IO
 
 import click
 
-from tonir.commands.console import said, summary
+from tonir.commands.console import as_json, said, summary
 from tonir.commands.main import wake
 
 
@@ -47,6 +47,12 @@ def log_() -> None:
     from tonir.vault.models import AccessEvent
 
     for event in AccessEvent.objects.all():
+        if as_json():
+            told = {
+                name: getattr(event, name) for name in ("at", "kind", "by", "purpose", "detail")
+            }
+            summary("event", told)
+            continue
         said.print(f"{event.at:%Y-%m-%d %H:%M:%S}  {event.kind:<8} {event.by}", markup=False)
         said.print(f"    {event.purpose}. {event.detail}", markup=False)
     broken = first_broken_line()

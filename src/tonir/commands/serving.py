@@ -1,9 +1,14 @@
 """`serve`: the office's pages."""
 
+import threading
+from contextlib import suppress
+
 import click
 
 from tonir.commands.console import said
 from tonir.commands.main import wake
+
+SWEEP_EVERY = 600.0
 
 
 @click.command("serve")
@@ -24,6 +29,7 @@ def serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     call_command("collectstatic", interactive=False, verbosity=0)
+    keep_sweeping()
     said.print(f"Office: [bold]http://{host}:{port}[/]   (Ctrl-C ends it)")
     Granian(
         "tonir.office.wsgi:application",
@@ -35,3 +41,21 @@ def serve(host: str, port: int) -> None:
         static_path_mount=[settings.STATIC_ROOT],
         log_level=LogLevels.warning,
     ).serve()
+
+
+def keep_sweeping(seconds: float = SWEEP_EVERY) -> threading.Event:
+    """Deletes papers that are past their hours as long as this process lives, or until stopped.
+
+    Other commands do it when they start; an office may run for weeks without any.
+    """
+    from tonir.commands.loading import sweep_papers
+
+    stopped = threading.Event()
+
+    def sweep() -> None:
+        while not stopped.wait(seconds):
+            with suppress(OSError):  # A paper that is being printed anew just now: next time.
+                sweep_papers()
+
+    threading.Thread(target=sweep, daemon=True).start()
+    return stopped

@@ -1,13 +1,14 @@
 """`new`, `example`, `status`: where a programme begins, and where it stands."""
 
 import secrets
+import tomllib
 from pathlib import Path
 from typing import IO, Any
 
 import click
 import django
 
-from tonir.commands.console import follow, said, summary
+from tonir.commands.console import as_json, follow, said, summary
 from tonir.commands.main import settle_in, wake
 from tonir.engines.refusals import Refusal
 
@@ -25,8 +26,10 @@ def new_(folder: Path, passphrase_file: IO[str] | None) -> None:
     """
     given = passphrase_file.read().strip() if passphrase_file else None
     made = make_programme(folder, given or "", {})
-    summary("new programme", {"folder": str(folder), **made["changed"]})
-    show_secrets(made)
+    changed = {"folder": str(folder), **made.pop("changed")}
+    summary("new programme", {**changed, **made} if as_json() else changed)
+    if not as_json():
+        show_secrets(made)
 
 
 @click.command("example")
@@ -49,15 +52,25 @@ def status_() -> None:
 
 
 def write_example(folder: Path, people: int, seed: int, name: str | None) -> dict[str, Any]:
-    """Raises Refusal G09 if there is no such example."""
+    """Raises Refusal G09 if there is no such example, G08 if a real programme lies there."""
     import tonir_examples
 
+    if (folder / "tonir.toml").is_file() and not _is_example(folder / "tonir.toml"):
+        raise Refusal("G08", folder=folder)
     known = tonir_examples.names()
     if name is not None and name not in known and not Path(name).is_dir():
         raise Refusal("G09", name=name, known=", ".join(known))
     with follow("example") as progress:
         made: dict[str, Any] = tonir_examples.make(name or known[0], folder, people, seed, progress)
     return made
+
+
+def _is_example(rules: Path) -> bool:
+    try:
+        programme = tomllib.loads(rules.read_text(encoding="utf-8")).get("programme", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return False
+    return bool(programme.get("example"))
 
 
 def make_programme(folder: Path, passphrase: str, passwords: dict[str, str]) -> dict[str, Any]:

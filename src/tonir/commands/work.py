@@ -1,12 +1,16 @@
 """The steps between the lists and the report: most of them work inside the open register."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tonir.commands.console import follow, summary
-from tonir.commands.main import wake
+from tonir.commands.console import as_json, follow, in_words, language, summary, tell_refused
+from tonir.commands.main import REFUSED, wake
+from tonir.engines.refusals import Refusal
+
+COUNTED = ("scans", "claimed", "repeated", "second_claims", "refused")
 
 
 @click.command("match")
@@ -54,14 +58,55 @@ def rehearse_(seed: int) -> None:
 def claims_(files: tuple[Path, ...]) -> None:
     """Read files of scanned slip codes from points without any phone."""
     wake()
-    for facts in read_scans(list(files)):
-        summary(facts.pop("file"), facts)
+    done = read_scans(list(files))
+    tell_scans(done)
+    if any(facts["refusal"] for facts in done):
+        click.get_current_context().exit(REFUSED)
 
 
 @click.command("reach")
 def reach_() -> None:
     """Who was planned and who was reached, by area, tier and kit (needs the register open)."""
-    summary("reach", do("reach"))
+    tell_reach(do("reach"))
+
+
+def tell_scans(done: list[dict[str, Any]], by_file: bool = True) -> None:
+    """The files' totals, the files, and every scan that was not a plain claim, with its reason."""
+    if as_json():
+        for facts in done:
+            summary(facts["file"], {name: fact for name, fact in facts.items() if name != "file"})
+        return
+    from tonir.engines.refusals.unfilled import unfilled
+
+    kits: Counter[str] = Counter()
+    for facts in done:
+        kits.update(facts["kits"])
+    rows = [{name: facts[name] for name in ("file", *COUNTED)} for facts in done]
+    to_settle = [
+        {"file": facts["file"], **one, "why": unfilled(one["code"], language())[0]}
+        for facts in done
+        for one in facts["refusals"]
+    ]
+    told = {
+        "files": len(done),
+        **{name: sum(facts[name] for facts in done) for name in COUNTED},
+        "kits": kits,
+        "by_file": rows if by_file else None,
+        "to_be_looked_at": to_settle,
+    }
+    summary("claims", told)
+    tell_refused(done)
+
+
+def tell_reach(facts: dict[str, Any]) -> None:
+    """At a terminal, areas by their names."""
+    if not as_json():
+        from tonir.programme.models import Area
+
+        names = {code: str(area) for code, area in Area.objects.in_bulk().items()}
+        areas = [{**row, "area": names.get(row["area"], row["area"])} for row in facts["areas"]]
+        facts = {**facts, "areas": areas}
+    summary("reach", facts)
 
 
 def do(job: str, **asked: Any) -> dict[str, Any]:
@@ -81,12 +126,21 @@ def send_off() -> dict[str, Any]:
 
 
 def read_scans(files: list[Path]) -> list[dict[str, Any]]:
-    from tonir.handover.run import read_claims
-
+    """What each file held; one that is refused stops no other, and says why in its own facts."""
     done = []
     with follow("claims") as progress:
         for number, path in enumerate(files):
             progress("files", number, len(files))
-            done.append({"file": path.name, **read_claims(path)})
+            done.append({"file": path.name, **_read_file(path)})
         progress("files", len(files), len(files))
     return done
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    from tonir.handover.run import read_claims
+
+    try:
+        return {**read_claims(path), "refusal": None}
+    except Refusal as refusal:
+        nothing = {**dict.fromkeys(COUNTED, 0), "kits": {}, "refusals": []}
+        return {**nothing, "refusal": in_words(refusal, language())}

@@ -45,28 +45,31 @@ def withdraw_packs(packs: Sequence[int]) -> None:
     Pack.objects.filter(pk__in=packs).update(withdrawn_at=now, rows=b"")
 
 
-def device_of_file(fingerprints: Sequence[str]) -> tuple[Device, int]:
-    """The file that begins as one read before is that file, grown; and how much of it was read.
+def device_of_file(fingerprints: Sequence[str]) -> tuple[Device, list[ClaimFile]]:
+    """The device that a file stands for, and the earlier readings of its beginning.
 
-    fingerprints: of its first 1, 2, ... n scans.
+    fingerprints: of its first 1, 2, ... n scans. A file that begins as one read before is that
+    file, grown, or an older copy of it; one that goes on in another way is another file.
     """
-    known: dict[str, ClaimFile] = {}
+    readings: list[ClaimFile] = []
     for start in range(0, len(fingerprints), AT_ONCE):
         some = fingerprints[start : start + AT_ONCE]
-        for row in ClaimFile.objects.filter(fingerprint__in=some).select_related("device"):
-            known[row.fingerprint] = row
-    for at in range(len(fingerprints), 0, -1):
-        before = known.get(fingerprints[at - 1])
-        if before is not None:
-            ClaimFile.objects.filter(pk=before.pk).update(
-                fingerprint=fingerprints[-1], scans=len(fingerprints)
-            )
-            return before.device, at
-    device, _ = Device.objects.get_or_create(
-        code=f"file-{fingerprints[-1][:16]}", defaults={"kind": Device.Kind.FILE}
-    )
+        readings += ClaimFile.objects.filter(fingerprint__in=some).select_related("device")
+    last = max(readings, key=lambda reading: reading.scans, default=None)
+    if last is not None and last.scans == len(fingerprints):
+        return last.device, readings
+    if last is not None and not _went_on(last):
+        device = last.device
+    else:
+        code = f"file-{fingerprints[-1][:16]}"
+        device = Device.objects.create(code=code, kind=Device.Kind.FILE)
     ClaimFile.objects.create(device=device, fingerprint=fingerprints[-1], scans=len(fingerprints))
-    return device, 0
+    return device, readings
+
+
+def _went_on(reading: ClaimFile) -> bool:
+    """Whether its device has read on from there already: then in another way than this file."""
+    return ClaimFile.objects.filter(device=reading.device, scans__gt=reading.scans).exists()
 
 
 def record_claims(claims: Sequence[Claim], refused: Sequence[RefusedScan]) -> None:

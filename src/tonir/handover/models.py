@@ -100,9 +100,9 @@ class Device(models.Model):
 
 
 class ClaimFile(models.Model):
-    """How far a file of codes has been read; `fingerprint` is of its first `scans` scans."""
+    """A reading of a file of codes: `fingerprint` is of its first `scans` scans, all of it then."""
 
-    device = models.OneToOneField(Device, models.CASCADE, related_name="claim_file")
+    device = models.ForeignKey(Device, models.CASCADE, related_name="claim_files")
     fingerprint = models.CharField(max_length=64, unique=True)
     scans = models.IntegerField()
 

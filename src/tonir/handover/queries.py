@@ -1,10 +1,11 @@
 """Questions about slips, packs and claims. No answer names a household."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q
 
-from tonir.handover.models import Claim, Device, HandoverSum, Pack, RefusedScan
+from tonir.handover.models import Claim, ClaimFile, HandoverSum, Pack, RefusedScan
 from tonir.planning.models import Place, Plan
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
@@ -24,9 +25,13 @@ def places_with_slips(plan: Plan) -> list[Place]:
     return list(placed.order_by("point", "at_home", "day", "starts_at", "lane", "household"))
 
 
-def claims_of_device(device: Device) -> set[int]:
-    """The sequences that are claims already."""
-    return set(Claim.objects.filter(device=device).values_list("sequence", flat=True))
+def claims_of_readings(readings: Iterable[ClaimFile]) -> set[int]:
+    """The sequences of a file that are claims already, from earlier readings of its beginning."""
+    found: set[int] = set()
+    for reading in readings:
+        claims = Claim.objects.filter(device=reading.device, sequence__lte=reading.scans)
+        found |= set(claims.values_list("sequence", flat=True))
+    return found
 
 
 def claim_totals(round_: Round | None = None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tonir.handover.booklets import bind_booklets, open_booklets, open_round_key
 from tonir.handover.claiming import Claimed, Reading, open_scans
 from tonir.handover.models import Claim, IssuerKey, Pack, RoundKey
 from tonir.handover.packing import Load, Packer, changed_loads, loads_of
-from tonir.handover.queries import claims_of_device, live_packs, places_with_slips
+from tonir.handover.queries import claims_of_readings, live_packs, places_with_slips
 from tonir.handover.scans import fingerprints, read_scans
 from tonir.matching.queries import families
 from tonir.planning.models import Plan
@@ -121,9 +121,9 @@ def read_claims(path: Path, progress: Progress = silent) -> dict[str, Any]:
     with transaction.atomic():
         # Locked first, then read: two readers of one file must not both think they are first.
         rounds = [one.pk for one in Round.objects.select_for_update().order_by("pk")]
-        device, _ = actions.device_of_file(fingerprints(scans))
+        device, readings = actions.device_of_file(fingerprints(scans))
         reading = Reading(device, timezone.now())
-        reading.take(opened, claims_of_device(device), Claimed(rounds))
+        reading.take(opened, claims_of_readings(readings), Claimed(rounds))
         reading.verify()
         actions.record_claims(reading.claims, reading.refused)
         actions.post_sums(device, reading.sums, reading.at)

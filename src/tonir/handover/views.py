@@ -11,7 +11,9 @@ from django.utils.translation import get_language
 from tonir.engines.refusals.unfilled import unfilled
 from tonir.handover.models import Claim
 from tonir.handover.queries import claim_totals
+from tonir.planning.figures import by_point
 from tonir.planning.models import Point
+from tonir.planning.queries import current_plan
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
 from tonir.supply.queries import kits
@@ -22,20 +24,35 @@ def handover(request: HttpRequest) -> HttpResponse:
     round_ = current_round()
     totals = claim_totals(round_)
     language = get_language() or "en"
-    names = Point.objects.in_bulk(totals["families"])
+    planned = _planned(round_)
+    codes = sorted({*totals["families"], *(code for code in planned if code)})
+    names = Point.objects.in_bulk(codes)
     said = {
         "totals": totals,
         "kits": kits(),
         "points": [
-            (names[code], families, totals["points"].get(code, {}))
-            for code, families in totals["families"].items()
+            (
+                names[code],
+                planned.get(code),
+                totals["families"].get(code, 0),
+                totals["points"].get(code, {}),
+            )
+            for code in (codes if totals["claims"] else ())
         ],
+        "planned": sum(planned.values()),
         "days": _days(round_),
         "refused": [
             (code, unfilled(code, language)[0], count) for code, count in totals["refused"].items()
         ],
     }
     return render(request, "handover/handover.html", said)
+
+
+def _planned(round_: Round) -> dict[str | None, int]:
+    """point -> families that the current plan sends there or has delivered to from there."""
+    plan = current_plan(round_)
+    tallies = by_point(plan) if plan else {}
+    return {code: tally.families + tally.at_home for code, tally in tallies.items() if code}
 
 
 def _days(round_: Round) -> list[dict[str, Any]]:

@@ -46,12 +46,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 60,
         # secure_delete: what is deleted or replaced is overwritten in the file, not left in it.
+        # recursive_triggers: INSERT OR REPLACE asks the ledgers' triggers before it deletes.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;",
+        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; "
+        "PRAGMA recursive_triggers=ON;",
     }
 
 SECRET_KEY = _web_key()
 DEBUG = _setting("debug", "no") == "yes"
+DEFAULT_EXCEPTION_REPORTER = "tonir.office.debugging.PlacesOnly"
 ALLOWED_HOSTS = _setting("hosts", "127.0.0.1 localhost [::1]").split()
 TONIR_REGISTER_MINUTES = int(_setting("register_minutes", "240"))
 TONIR_REGISTER_IDLE_MINUTES = int(_setting("register_idle_minutes", "60"))
@@ -67,6 +70,8 @@ TONIR_REGISTER_JOBS = {
     "family": "tonir.reporting.families.family",
     "rehearse": "tonir.commands.rehearsal.rehearse",
 }
+# Somebody sits at a page and waits for these: better told to come back than kept waiting.
+TONIR_REGISTER_QUICK_JOBS = ("find", "family")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -11,7 +11,9 @@ from tonir.vault.client import opening
 
 def home(request: HttpRequest) -> HttpResponse:
     """Each step of the work with its figures, and what to do next."""
-    return render(request, "office/home.html", {"steps": steps(get_language() or "en")})
+    found = steps(get_language() or "en")
+    all_done = all(step.done for step in found)
+    return render(request, "office/home.html", {"steps": found, "all_done": all_done})
 
 
 def register_bar(request: HttpRequest) -> HttpResponse:
@@ -24,12 +26,12 @@ def register_bar(request: HttpRequest) -> HttpResponse:
 
 
 @requires_csrf_token
-def not_yours(request: HttpRequest, **_: object) -> HttpResponse:
+def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     return render(request, "403.html", status=403)
 
 
 @requires_csrf_token
-def not_here(request: HttpRequest, **_: object) -> HttpResponse:
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """The address is not repeated: somebody may have typed a name into it."""
     return render(request, "404.html", status=404)
 

@@ -41,6 +41,12 @@ class Tally:
         for kit, quantity in group.kits.items():
             self.kits[kit] += quantity * group.families
 
+    def take(self, other: "Tally") -> None:
+        self.families += other.families
+        self.at_home += other.at_home
+        self.days |= other.days
+        self.kits.update(other.kits)
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -59,6 +65,14 @@ def groups(plan: Plan, point: str | None = None) -> Iterator[Group]:
     rows = found.values_list("point_id", "day", "starts_at", "at_home", "kits")
     for row in rows.annotate(Count("pk")):
         yield Group(*row)
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """The sum of several points, or of several half-days."""
+    total = Tally()
+    for tally in tallies:
+        total.take(tally)
+    return total
 
 
 def by_point(plan: Plan) -> dict[str | None, Tally]:

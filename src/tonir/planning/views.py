@@ -1,5 +1,6 @@
 """Pages of the plan: a map and a table of the points; one point with its days and slots."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from tonir.planning import figures
 from tonir.planning.models import Point
 from tonir.planning.queries import current_plan, points
 from tonir.programme.folder import current
+from tonir.programme.models import Area
 from tonir.programme.queries import current_round
 from tonir.supply.queries import kits
 
@@ -31,8 +33,8 @@ def plan(request: HttpRequest) -> HttpResponse:
             "kits": kits(),
             "shares": [(kit, shared[kit.code]) for kit in kits() if kit.code in shared],
             "rows": [(one, tallies[one.pk]) for one in points() if one.pk in tallies],
-            "at_points": sum(tally.families for key, tally in tallies.items() if key is not None),
-            "at_home": sum(tally.at_home for tally in tallies.values()),
+            "total": figures.together(tally for key, tally in tallies.items() if key is not None),
+            "families": sum(tally.families + tally.at_home for tally in tallies.values()),
             "missing": nowhere.families,
         }
     return render(request, "planning/plan.html", said)
@@ -57,7 +59,8 @@ def points_on_map(_: HttpRequest) -> HttpResponse:
         for one in points()
         if one.pk in tallies
     ]
-    return JsonResponse({"type": "FeatureCollection", "features": features})
+    areas = {area.code: say(area.names, language) for area in Area.objects.filter(parent=None)}
+    return JsonResponse({"type": "FeatureCollection", "features": features, "areas": areas})
 
 
 def outlines(_: HttpRequest) -> HttpResponseBase:
@@ -75,19 +78,26 @@ def point(request: HttpRequest, code: str) -> HttpResponse:
     said: dict[str, Any] = {"point": one, "plan": found, "kits": kits()}
     if found is not None:
         rows = list(figures.groups(found, one.pk))
-        total = figures.Tally()
-        for row in rows:
-            total.add(row)
+        total = _tally(rows)
         half_days = figures.by_half_day(rows, found.rules["half_days"])
         day = _day(request.GET.get("day", ""), sorted(total.days))
         said |= {
             "total": total,
+            "everybody": total.families + total.at_home,
             "half_days": [(*when, tally) for when, tally in half_days.items()],
+            "homes": _tally(row for row in rows if row.at_home),
             "day": day,
             "days": sorted(total.days),
             "slots": _columns(figures.slots(found, one, day, rows)) if day else [],
         }
     return render(request, "planning/point.html", said)
+
+
+def _tally(rows: Iterable[figures.Group]) -> figures.Tally:
+    total = figures.Tally()
+    for row in rows:
+        total.add(row)
+    return total
 
 
 def _day(text: str, days: list[date]) -> date | None:

@@ -10,6 +10,7 @@ from tonir.programme.models import Area, Office, Programme, Round
 from tonir.programme.rules import read_rules
 from tonir.programme.tables import names_of, read_table
 
+THE_ONE = 1
 AREA_COLUMNS = ("code", "parent", "name_en", "lat", "lon")
 
 
@@ -19,7 +20,7 @@ def load_programme(folder: Folder) -> dict[str, int]:
     rules = read_rules(folder.rules)
     facts = rules["programme"]
     Programme.objects.update_or_create(
-        code=facts["code"], defaults={"names": facts["name"], "rules": rules}
+        pk=THE_ONE, defaults={"code": facts["code"], "names": facts["name"], "rules": rules}
     )
     for office in rules["offices"]:
         Office.objects.update_or_create(code=office["code"], defaults={"names": office["name"]})

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from tonir.engines.refusals import Refusal
 from tonir.engines.words import say
 from tonir.programme.models import Area
-from tonir.programme.queries import current_round
+from tonir.programme.queries import current_round, rules
 from tonir.reporting.queries import latest_reach
 from tonir.supply.queries import kits
 from tonir.vault.client import ask, opening
@@ -70,6 +70,7 @@ def reach(request: HttpRequest) -> HttpResponse:
                 for name, row in rows
             ],
             "kits": {kit.code: kit.names for kit in kits()},
+            "tiers": {tier["number"]: tier["name"] for tier in rules().get("tiers", [])},
         }
     return render(request, "reporting/reach.html", said)
 

@@ -40,6 +40,7 @@ OUTSIDE: tuple[tuple[str, str, Names], ...] = (
 def define_kits(items: Sequence[Mapping[str, Any]], kits: Sequence[Mapping[str, Any]]) -> None:
     """Items and kits become what the rules say ([[items]] and [[kits]]), in their order.
 
+    One that the rules no longer name goes, unless there was ever any of it: the ledger keeps it.
     Raises Several (S01) with every fault, as `engines.kits.read_kits` does.
     """
     known, recipes = read_kits({"items": items, "kits": kits})
@@ -64,6 +65,9 @@ def define_kits(items: Sequence[Mapping[str, Any]], kits: Sequence[Mapping[str, 
             KitLine.objects.update_or_create(
                 kit=kit, item_id=item_code, defaults={"quantity": quantity}
             )
+    gone = Kit.objects.exclude(code__in=[recipe.code for recipe in recipes]).filter(lots=None)
+    gone.exclude(code__in=Movement.objects.values("kit")).delete()
+    Item.objects.exclude(code__in=[item.code for item in known]).filter(lines=None).delete()
 
 
 @transaction.atomic

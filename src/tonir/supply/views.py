@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tonir.supply import queries
 from tonir.supply.models import Account, Movement
 
-MOVEMENTS_A_PAGE = 50
+MOVEMENTS_A_PAGE = 25
 
 
 def stock(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def stock(request: HttpRequest) -> HttpResponse:
             for (place, kit), missing in sorted(queries.shortfalls().items())
         ],
         "day": day,
-        "day_balances": [(places[row.account], row) for row in queries.day_balances(day)],
+        "day_balances": _of_day(day, places, [kit.code for kit in kits]),
         "kit_names": {kit.code: kit.names for kit in kits},
         "movements": shown,
         "reasons": _reasons(),
@@ -43,6 +43,19 @@ def _table(kits_of: list[str]) -> list[tuple[Account, list[int]]]:
     found = queries.balances()
     places = queries.accounts(Account.Kind.WAREHOUSE) + queries.accounts(Account.Kind.POINT)
     return [(place, [found.get((place.code, kit), 0) for kit in kits_of]) for place in places]
+
+
+def _of_day(
+    day: date, places: dict[str, Account], kits_of: list[str]
+) -> list[tuple[Account, queries.DayBalance]]:
+    """In the order of the table of places, and within a place of the kits."""
+    order = {code: number for number, code in enumerate(kits_of)}
+    rows = [(places[row.account], row) for row in queries.day_balances(day)]
+    warehouse = Account.Kind.WAREHOUSE
+    rows.sort(
+        key=lambda one: (one[0].kind != warehouse, one[0].code, order.get(one[1].kit, len(order)))
+    )
+    return rows
 
 
 def _day(text: str) -> date:

@@ -19,7 +19,8 @@ from tonir.engines.refusals import Refusal
 from tonir.vault.keys import keys_folder
 from tonir.vault.service import ADDRESS
 
-NOT_THERE = (FileNotFoundError, ConnectionRefusedError, ConnectionResetError, EOFError)
+GONE = (FileNotFoundError, ConnectionRefusedError)
+NOT_HEARD = (ConnectionResetError, EOFError, AuthenticationError)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def open_register(
     """
     if not purpose.strip():
         raise Refusal("R08")
-    if _address() is not None:
+    if (already := _connect()) is not None:
+        already.close()
         raise Refusal("R04")
     process = subprocess.Popen(
         [sys.executable, "-m", "tonir.vault.starting"],
@@ -99,7 +101,8 @@ def close_register(by: str = "") -> bool:
 def ask(job: str, progress: Progress = silent, by: str = "", **asked: Any) -> dict[str, Any]:
     """Lets the open register do a job, and follows it.
 
-    Raises Refusal R10 while it is closed, R11 if the work failed, or the job's own refusal.
+    Raises Refusal R10 while it is closed, R11 if the work failed, R13 if a quick look would have
+    to wait for longer work, or the job's own refusal.
     Hanging up (any exception out of `progress`) cancels the job.
     """
     connection = _connect()
@@ -154,8 +157,11 @@ def _connect() -> Connection | None:
         return None
     try:
         return Client(found["address"], "AF_UNIX", authkey=bytes.fromhex(found["authkey"]))
-    except (*NOT_THERE, AuthenticationError):
+    except GONE:
         (keys_folder() / ADDRESS).unlink(missing_ok=True)
+        return None
+    except NOT_HEARD:
+        # Somebody is there: without its address an open register could not be closed any more.
         return None
 
 

@@ -8,6 +8,7 @@ backups, encrypted by AES-256-GCM under Argon2id of the custodian's passphrase
 
 import json
 import secrets
+import unicodedata
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -24,6 +25,8 @@ from tonir.vault.seal import KINDS, PrivateKeys, PublicKeys
 
 PUBLIC = "register.json"
 SHARE = "custodian-1.json"
+# Letters: fewer fall to guessing at home, whatever Argon2 costs. `new_passphrase` makes over 40.
+SHORTEST = 16
 COST = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
 # No vowels but a, e, o; no letter that reads like a digit: easy to say over a telephone.
 SYLLABLES = [c + v for c in "bdfghkmnprstvz" for v in "aeo"]
@@ -41,10 +44,13 @@ def new_passphrase(words: int = 6) -> str:
 def create_keys(folder: Path, passphrase: str) -> PublicKeys:
     """Makes the register's keys, one custodian of one.
 
-    Raises Refusal R01 if keys exist: sealing to new keys would orphan what is sealed.
+    Raises Refusal R01 if keys exist: sealing to new keys would orphan what is sealed; R14 for a
+    passphrase that is too short.
     """
     if (folder / PUBLIC).exists():
         raise Refusal("R01")
+    if len(_plain(passphrase)) < SHORTEST:
+        raise Refusal("R14", least=SHORTEST)
     secret = secrets.token_bytes(32)
     public = private_keys(secret).public()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -117,7 +123,6 @@ def _lock(secret: bytes, passphrase: str) -> dict[str, object]:
 
 
 def _stretch(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    words = " ".join(passphrase.split()).encode("utf-8")
     stretched = Argon2id(
         salt=salt,
         length=32,
@@ -125,4 +130,9 @@ def _stretch(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
         lanes=cost["lanes"],
         memory_cost=cost["memory_cost"],
     )
-    return stretched.derive(words)
+    return stretched.derive(_plain(passphrase).encode("utf-8"))
+
+
+def _plain(passphrase: str) -> str:
+    """The words however they were spaced, and however a keyboard composes their letters."""
+    return " ".join(unicodedata.normalize("NFKC", passphrase).split())

@@ -13,13 +13,23 @@ from tonir.vault.models import AccessEvent
 def note(kind: AccessEvent.Kind, by: str, purpose: str, detail: str = "") -> AccessEvent:
     """Adds a line. `detail` names work and counts, never people."""
     with transaction.atomic():
-        last = AccessEvent.objects.select_for_update().order_by("-pk").first()
+        # Everybody locks the same line, and only then reads which one is the last.
+        AccessEvent.objects.select_for_update().order_by("pk").first()
+        last = AccessEvent.objects.order_by("-pk").first()
         event = AccessEvent(
             at=timezone.now(), kind=kind, by=by[:150], purpose=purpose[:200], detail=detail[:200]
         )
         event.digest = digest(event, last.digest if last else "")
         event.save()
     return event
+
+
+def note_missing_end() -> None:
+    """Says of an opening that was killed, or could not write when it ended, that it is over."""
+    kinds = (AccessEvent.Kind.OPENED, AccessEvent.Kind.CLOSED)
+    last = AccessEvent.objects.filter(kind__in=kinds).order_by("-pk").first()
+    if last is not None and last.kind == AccessEvent.Kind.OPENED:
+        note(AccessEvent.Kind.CLOSED, last.by, last.purpose, "ended without a word; found later")
 
 
 def digest(event: AccessEvent, before: str) -> str:

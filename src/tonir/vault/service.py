@@ -15,7 +15,8 @@ import shutil
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
@@ -25,7 +26,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
 
-from tonir.engines.progress import Cancelled
+from tonir.engines.progress import Cancelled, Progress
 from tonir.engines.refusals import Refusal
 from tonir.vault.files import write_whole
 from tonir.vault.keys import keys_folder
@@ -37,6 +38,10 @@ log = logging.getLogger(__name__)
 ADDRESS = "open-register.json"
 TICK = 1.0
 SHOW_SECONDS = 0.1
+# A quick look waits so long for other work, closing so long for the database (seconds).
+PATIENCE = 3.0
+CLOSE_WITHIN = 3.0
+WAIT = 0.5
 
 
 class Service:
@@ -48,6 +53,7 @@ class Service:
         self.idle = idle_minutes * 60
         self.used_at = time.time()
         self.working = threading.Lock()
+        self.doing = ""
         self.folder = Path(tempfile.mkdtemp(prefix="tonir-"))
         self.authkey = secrets.token_bytes(32)
         self.listener = Listener(str(self.folder / "register"), "AF_UNIX", authkey=self.authkey)
@@ -75,12 +81,19 @@ class Service:
             threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
     def close(self, why: str) -> None:
-        """Ends the process, and with it every key in its memory."""
-        with suppress(OSError):
-            self.address.unlink(missing_ok=True)
-            shutil.rmtree(self.folder, ignore_errors=True)
-        note(AccessEvent.Kind.CLOSED, self.register.by, self.register.purpose, why)
-        os._exit(0)
+        """Ends the process, and with it every key in its memory.
+
+        Whatever fails: a line that cannot be written now is written when it is next opened.
+        """
+        # A job that is saving holds the database for long: the keys do not wait for it.
+        threading.Timer(CLOSE_WITHIN, os._exit, (0,)).start()
+        try:
+            with suppress(OSError):
+                self.address.unlink(missing_ok=True)
+                shutil.rmtree(self.folder, ignore_errors=True)
+            note(AccessEvent.Kind.CLOSED, self.register.by, self.register.purpose, why)
+        finally:
+            os._exit(0)
 
     def _watch_clock(self) -> None:
         while True:
@@ -92,22 +105,26 @@ class Service:
 
     def _answer(self, connection: Connection) -> None:
         self.used_at = time.time()
-        with connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
-            asked = json.loads(connection.recv_bytes())
-            if asked["verb"] == "close":
-                _send(connection, {"done": {}})
-                self.close("closed by " + asked["by"])
-            _send(connection, self._do(asked, connection))
-        connections.close_all()
-        self.used_at = time.time()
+        try:
+            with connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+                asked = json.loads(connection.recv_bytes())
+                if asked["verb"] == "close":
+                    _send(connection, {"done": {}})
+                    self.close("closed by " + asked["by"])
+                _send(connection, self._do(asked, connection))
+        finally:
+            connections.close_all()
+            self.used_at = time.time()
 
     def _do(self, asked: dict[str, Any], connection: Connection) -> dict[str, Any]:
         """The job's result, refusal, or the bare kind of its failure (a text could hold a name)."""
-        name = asked["job"]
+        name, tell = asked["job"], _teller(connection)
         try:
             job = import_string(settings.TONIR_REGISTER_JOBS[name])
-            with self.working:
-                done = job(self.register, _teller(connection), **asked["asked"])
+            with self._turn(name, tell):
+                # Before the work: one that is cut short has read, perhaps printed, all the same.
+                note(AccessEvent.Kind.WORKED, asked["by"], self.register.purpose, name)
+                done = job(self.register, tell, **asked["asked"])
         except Refusal as refusal:
             facts = {key: str(value) for key, value in refusal.facts.items()}
             return {"refused": refusal.code, "facts": facts}
@@ -118,8 +135,24 @@ class Service:
             # Not log.exception: a trace prints values, and values are people.
             log.error("The work %s failed: %s at %s", name, type(error).__name__, where)  # noqa: TRY400
             return {"failed": type(error).__name__, "where": where}
-        note(AccessEvent.Kind.WORKED, asked["by"], self.register.purpose, name)
         return {"done": done}
+
+    @contextmanager
+    def _turn(self, name: str, tell: Progress) -> Iterator[None]:
+        """One job at a time. Raises Refusal R13 for a quick look that would have to wait long:
+        a page that waits keeps a place in the office's server from everybody else.
+        """
+        quick = name in settings.TONIR_REGISTER_QUICK_JOBS
+        deadline = time.monotonic() + PATIENCE
+        while not self.working.acquire(timeout=WAIT):
+            tell("waiting", 0, 1)
+            if quick and time.monotonic() >= deadline:
+                raise Refusal("R13", work=self.doing)
+        self.doing = name
+        try:
+            yield
+        finally:
+            self.working.release()
 
 
 def _where(error: BaseException) -> str:
@@ -132,7 +165,7 @@ def _where(error: BaseException) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
 
 
-def _teller(connection: Connection) -> Any:
+def _teller(connection: Connection) -> Progress:
     """Progress that goes to the caller; a caller who hung up has cancelled."""
     told_at = 0.0
 

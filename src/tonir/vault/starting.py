@@ -23,16 +23,23 @@ def main() -> None:
 
 
 def serve(asked: dict[str, Any]) -> None:
-    """Raises Refusal R02 or R03 if the keys do not open; the attempt stands in the log."""
+    """Raises Refusal R02 or R03 if the keys do not open; the attempt stands in the log.
+
+    R04 if another process has the register open, were its address lost or not yet known.
+    """
     from django.db import connections
 
+    from tonir.vault.files import hold
     from tonir.vault.keys import keys_folder, unlock
-    from tonir.vault.log import note
+    from tonir.vault.log import note, note_missing_end
     from tonir.vault.models import AccessEvent
     from tonir.vault.register import OpenRegister
     from tonir.vault.service import Service
 
     by, purpose = asked["by"], asked["purpose"]
+    if not hold(keys_folder() / "open-register.lock"):
+        raise Refusal("R04")
+    note_missing_end()
     try:
         keys = unlock(keys_folder(), asked.pop("passphrase"))
     except Refusal as refusal:

@@ -147,6 +147,8 @@ def _with_keys(persons: pa.Table) -> pa.Table:
 def _pairs(households: pa.Table, people: pa.Table, weights: Weights) -> pa.Table:
     with duckdb.connect() as db:
         db.execute("set threads = 2")
+        # Too much for the memory: better to fail than to write names to a temporary file.
+        db.execute("set temp_directory = ''")
         db.register("homes", households.select(["id", "area"]))
         db.register("listed", households.select(["id", "phones"]))
         db.register("given_people", people)

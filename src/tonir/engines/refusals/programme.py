@@ -36,14 +36,17 @@ PROGRAMME: dict[str, dict[str, tuple[str, str]]] = {
         "ru": ("В файле {file} ошибки: {faults}.", "Исправьте все и повторите команду."),
     },
     "G06": {
-        "en": ("{file} lacks the columns {columns}.", "Add them; docs/formats.md shows the table."),
+        "en": (
+            "{file} lacks the columns {columns}.",
+            "Add them, with commas between the columns; docs/programme.md shows the table.",
+        ),
         "hy": (
             "{file} ֆայլում բացակայում են {columns} սյունակները։",
-            "Ավելացրեք դրանք. աղյուսակը տե՛ս docs/formats.md-ում։",
+            "Ավելացրեք դրանք՝ ստորակետներով բաժանված. աղյուսակը տե՛ս docs/programme.md-ում։",
         ),
         "ru": (
             "В файле {file} нет столбцов {columns}.",
-            "Добавьте их; таблица описана в docs/formats.md.",
+            "Добавьте их, разделяя запятыми; таблица описана в docs/programme.md.",
         ),
     },
     "G07": {
@@ -74,5 +77,92 @@ PROGRAMME: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("This is not an example.", "Codes of real slips stay on the families' paper."),
         "hy": ("Սա օրինակ չէ։", "Իրական կտրոնների կոդերը մնում են ընտանիքների թղթին։"),
         "ru": ("Это не пример.", "Коды настоящих талонов остаются на бумаге у семей."),
+    },
+    "G11": {
+        "en": (
+            "The programme's database is missing or was made by another version.",
+            "Run “tonir new {folder}” again: it makes what is lacking and keeps what is there.",
+        ),
+        "hy": (
+            "Ծրագրի տվյալների բազան բացակայում է կամ ստեղծվել է այլ տարբերակով։",
+            "Կրկին գործարկեք «tonir new {folder}»․ այն ավելացնում է պակասը և պահում եղածը։",
+        ),
+        "ru": (
+            "Базы данных программы нет или она создана другой версией.",
+            "Снова выполните «tonir new {folder}»: недостающее добавится, прежнее сохранится.",
+        ),
+    },
+    "G12": {
+        "en": (
+            "{file} has faults: {count}; nothing of it was taken in.",
+            "Mend them all and run the command again; docs/programme.md explains each part.",
+        ),
+        "hy": (
+            "{file} ֆայլում սխալներ կան՝ {count}. դրանից ոչինչ չի վերցվել։",
+            "Ուղղեք բոլորը և կրկնեք հրամանը. ամեն մասը բացատրված է docs/programme.md-ում։",
+        ),
+        "ru": (
+            "В файле {file} ошибки: {count}; ничего из него не взято.",
+            "Исправьте все и повторите команду; каждая часть описана в docs/programme.md.",
+        ),
+    },
+    "G13": {
+        "en": ("{file} is not text in UTF-8.", "Save it as “CSV UTF-8”, with commas."),
+        "hy": ("{file} ֆայլը UTF-8 տեքստ չէ։", "Պահեք այն որպես «CSV UTF-8»՝ ստորակետներով։"),
+        "ru": ("{file} — не текст в UTF-8.", "Сохраните его как «CSV UTF-8», с запятыми."),
+    },
+    "G14": {
+        "en": ("areas.csv has faults: {count}; no area was changed.", "Mend them all."),
+        "hy": ("areas.csv-ում սխալներ կան՝ {count}. ոչ մի տարածք չի փոխվել։", "Ուղղեք բոլորը։"),
+        "ru": ("В areas.csv ошибки: {count}; ни один район не изменён.", "Исправьте все."),
+    },
+    "G15": {
+        "en": ("{section} is missing, or is no such section.", "docs/programme.md shows one."),
+        "hy": (
+            "{section} բաժինը բացակայում է կամ այդպիսին չէ։",
+            "Օրինակը տե՛ս docs/programme.md-ում։",
+        ),
+        "ru": (
+            "Раздела {section} нет, или он записан не так.",
+            "Пример есть в docs/programme.md.",
+        ),
+    },
+    "G16": {
+        "en": ("{path} is missing or cannot be used: {found}.", "Write it so: {example}"),
+        "hy": ("{path} բացակայում է կամ պիտանի չէ՝ {found}։", "Գրեք այսպես՝ {example}"),
+        "ru": ("{path} не указано или не годится: {found}.", "Напишите так: {example}"),
+    },
+    "G17": {
+        "en": ("{path} {found} stands twice.", "Give each its own."),
+        "hy": ("{path} {found} երկու անգամ է։", "Յուրաքանչյուրին տվեք իրենը։"),
+        "ru": ("{path} {found} записано дважды.", "Дайте каждому своё."),
+    },
+    "G18": {
+        "en": (
+            "Row {row}: there is no code, or it stands twice: {found}.",
+            "Give each area a code of its own.",
+        ),
+        "hy": (
+            "Տող {row}. ծածկագիր չկա, կամ այն երկու անգամ է՝ {found}։",
+            "Յուրաքանչյուր տարածքին տվեք իր ծածկագիրը։",
+        ),
+        "ru": (
+            "Строка {row}: кода нет, или он записан дважды: {found}.",
+            "Дайте каждому району свой код.",
+        ),
+    },
+    "G19": {
+        "en": (
+            "Row {row}: the population is not a whole number: {found}.",
+            "Write only digits (20000), or nothing.",
+        ),
+        "hy": (
+            "Տող {row}. բնակչությունն ամբողջ թիվ չէ՝ {found}։",
+            "Գրեք միայն թվանշաններ (20000) կամ ոչինչ։",
+        ),
+        "ru": (
+            "Строка {row}: население — не целое число: {found}.",
+            "Пишите только цифры (20000) или ничего.",
+        ),
     },
 }

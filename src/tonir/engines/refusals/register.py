@@ -103,4 +103,23 @@ REGISTER: dict[str, dict[str, tuple[str, str]]] = {
             "Откройте его снова и повторите шаг.",
         ),
     },
+    "R13": {
+        "en": ("The register is busy with other work ({work}).", "Try again in a moment."),
+        "hy": ("Գրանցամատյանը զբաղված է այլ աշխատանքով ({work})։", "Քիչ անց կրկին փորձեք։"),
+        "ru": ("Реестр занят другой работой ({work}).", "Повторите чуть позже."),
+    },
+    "R14": {
+        "en": (
+            "The passphrase is too short: at least {least} letters.",
+            "Take six words that nobody would guess, or let Tonir choose them.",
+        ),
+        "hy": (
+            "Գաղտնաբառը չափազանց կարճ է. հարկավոր է առնվազն {least} տառ։",
+            "Վերցրեք վեց բառ, որ ոչ ոք չի կռահի, կամ թողեք, որ Tonir-ն ընտրի։",
+        ),
+        "ru": (
+            "Парольная фраза слишком коротка: нужно не менее {least} букв.",
+            "Возьмите шесть слов, которых никто не угадает, или пусть их выберет Tonir.",
+        ),
+    },
 }

@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 
 from tonir.engines.words import say
 from tonir.office.charts import BAR_HEIGHT, Bar, Column, columns, rows
+from tonir.office.logbook import document_in_words, in_words
+from tonir.people.values.phones import spaced
 
 register = template.Library()
 
@@ -47,6 +49,30 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def share(part: int | None, whole_: int | None) -> str:
+    """655 of 762 -> "86 %"; an en dash where either is not shown or there is nothing to share."""
+    return "–" if part is None or not whole_ else f"{100 * part / whole_:.0f}\u00a0%"
+
+
+@register.filter
+def phone(number: str) -> str:
+    """+37491123456 -> "+374 91 123456"."""
+    return spaced(number)
+
+
+@register.filter
+def detail(text: str) -> str:
+    """The detail of a line of the access log, in the page's language."""
+    return in_words(text)
+
+
+@register.filter
+def document(text: str) -> str:
+    """The document of a movement, in the page's language."""
+    return document_in_words(text)
+
+
+@register.filter
 def of(mapping: Mapping[Any, Any], key: object) -> Any:
     """One value of a mapping; nothing where it lacks the key."""
     return mapping.get(key)
@@ -61,4 +87,5 @@ def bar_chart(title: str, bars: list[Bar]) -> dict[str, Any]:
 @register.inclusion_tag("office/parts/columns.html")
 def column_chart(title: str, slots: list[Column]) -> dict[str, Any]:
     """Load beside capacity, a column a slot."""
-    return {"title": title, "columns": columns(slots)}
+    most = max((max(slot["count"], slot["capacity"]) for slot in slots), default=0)
+    return {"title": title, "columns": columns(slots), "most": most}

@@ -11,7 +11,7 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.words import LANGUAGES
 from tonir.people.lists.columns import Doubt, Proposal, Proposer
 from tonir.people.lists.fields import ALL, OFFERED, Target
-from tonir.people.lists.tables import Table
+from tonir.people.lists.tables import Table, is_reason
 from tonir.people.values.text import column_letter, fold
 
 # In a mapping file: "*" = "family" says that each row is a family of its own.
@@ -123,7 +123,9 @@ def _not_read(tables: list[Table]) -> list[str]:
         table.title(column)
         for table in tables
         for column in range(len(table.headers))
-        if column not in table.targets and table.headers[column]
+        if column not in table.targets
+        and table.headers[column]
+        and not is_reason(table.headers[column])
     ]
 
 

@@ -42,6 +42,15 @@ def read_phones(cell: Cell, country: str) -> Phones:
     return Phones(tuple(dict.fromkeys(numbers)), tuple(unread))
 
 
+def spaced(number: str) -> str:
+    """+37491123456 -> "+374 91 123456": as people read it out."""
+    try:
+        known = phonenumbers.parse(number)
+    except NumberParseException:
+        return number
+    return phonenumbers.format_number(known, PhoneNumberFormat.INTERNATIONAL)
+
+
 def _number(written: str, country: str) -> str | None:
     """One number in E.164; "374 91..." and "00374..." are taken as if they had a plus."""
     digits = "".join(_DIGIT.findall(written))

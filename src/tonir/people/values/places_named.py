@@ -18,6 +18,9 @@ _KINDS = listed(
         " ", "|"
     )
 )
+# A town and a village may share their name: a word that means a village decides.
+_VILLAGE = listed("с|село|д|деревня|գ|գյ|գյուղ|village|v")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _REGION_ENDINGS = re.compile(r"(ск(ая|ий|ой|ое|ого)|ի|ի մարզ)\Z")
 _WITHIN_KM = 15.0
 # Of two places of one name, a list without a region means the one so many times as large.
@@ -48,9 +51,12 @@ class Gazetteer:
         self._by_code = {place.code.upper(): place for place in self.places}
         self._by_name: dict[str, list[Place]] = {}
         self._by_sound: dict[str, list[Place]] = {}
+        self._villages: dict[str, list[Place]] = {}
         for place in self.places:
             for name in place.names.values():
                 _add(self._by_name, fold(name), place)
+                if _is_village(name):
+                    _add(self._villages, _plain(name), place)
         for place in self.places:
             # "X village" is found as "X" only where no other place is called just so.
             for name in place.names.values():
@@ -110,26 +116,34 @@ class Gazetteer:
 
     def _candidates(self, written: str, within: Place | None) -> list[Place]:
         """Places of that name; where it has several parts ("X, Y region"), the parts must agree."""
-        pieces = [piece for piece in re.split(r"[,;/()]|\s-\s", written) if _plain(piece)]
+        if whole := self._within(self._by_name.get(fold(written), []), [within] if within else []):
+            return whole
+        opened = _BRACKETED.sub(_open_kind, written)
+        pieces = [piece for piece in re.split(r"[,;/()]|\s-\s", opened) if _plain(piece)]
         for piece in pieces:
             regions = [within] if within else []
             regions += [r for other in pieces if other != piece and (r := self._region(other))]
-            found = self._named(piece)
-            inside = [
-                p
-                for p in found
-                if not regions or any(r.code in (p.parent, p.code) for r in regions)
-            ]
-            settlements = [place for place in inside if place.parent]
-            if settlements or (inside and len(pieces) == 1):
-                return settlements or inside
+            inside = self._within(self._named(piece), regions)
+            if inside and (inside[0].parent or len(pieces) == 1):
+                return inside
         return [region for piece in pieces if (region := self._region(piece))][:1]
+
+    @staticmethod
+    def _within(found: list[Place], regions: list[Place]) -> list[Place]:
+        """Those inside one of the regions, if there are any; settlements before regions."""
+        inside = [
+            p for p in found if not regions or any(r.code in (p.parent, p.code) for r in regions)
+        ]
+        return [place for place in inside if place.parent] or inside
 
     def _named(self, piece: str) -> list[Place]:
         plain = _plain(piece)
-        for name in (fold(piece), plain):
-            if found := self._by_name.get(name):
-                return found
+        if found := self._by_name.get(fold(piece)):
+            return found
+        if _is_village(piece) and (found := self._villages.get(plain)):
+            return found
+        if found := self._by_name.get(plain):
+            return found
         return self._by_sound.get(sound(plain), [])
 
     def _region(self, written: str) -> Place | None:
@@ -162,11 +176,14 @@ class Gazetteer:
         return [heard[name] for name in close]
 
     def _listed(self, places: list[Place]) -> dict[str, str]:
-        """Names of places with their region, one text a language."""
-        return {
-            language: "; ".join(self._titled(place, language) for place in places)
-            for language in ("en", "hy", "ru")
-        }
+        """Names of places with their region, by language; with their codes where these repeat."""
+        listed_in = {}
+        for language in ("en", "hy", "ru"):
+            titles = [self._titled(place, language) for place in places]
+            if len(set(titles)) < len(titles):
+                titles = [f"{t}: {p.code}" for t, p in zip(titles, places, strict=True)]
+            listed_in[language] = "; ".join(titles)
+        return listed_in
 
     def _titled(self, place: Place, language: str) -> str:
         name = place.names.get(language) or place.names.get("en") or place.code
@@ -180,6 +197,16 @@ def _plain(name: str) -> str:
     words = fold(name).split()
     kept = [word for word in words if word not in _KINDS]
     return " ".join(kept or words)
+
+
+def _is_village(name: str) -> bool:
+    return any(word in _VILLAGE for word in fold(name).split())
+
+
+def _open_kind(bracketed: re.Match[str]) -> str:
+    """ "(village)" is part of the name, "(North region)" is another piece."""
+    words = fold(bracketed[1]).split()
+    return f" {bracketed[1]}" if words and all(w in _KINDS for w in words) else bracketed[0]
 
 
 def _add(index: dict[str, list[Place]], name: str, place: Place) -> None:

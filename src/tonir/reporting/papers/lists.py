@@ -7,6 +7,7 @@ from typing import Any
 
 from tonir.engines.words import say
 from tonir.handover.run import Slip
+from tonir.people.values.phones import spaced
 from tonir.reporting.papers.slips import Facts, ends_of, hours_of, kit_marks
 from tonir.reporting.papers.texts import day_text, hours_text, word
 from tonir.reporting.papers.typesetting import pictogram
@@ -85,7 +86,7 @@ def homes_list(
                 "number": str(slip.number),
                 "name": family.name,
                 "address": family.address,
-                "phones": "\n".join(family.phones),
+                "phones": "\n".join(map(spaced, family.phones)),
                 "slip": ends_of(slip),
                 "kits": kit_marks(slip.kits, facts),
             }
