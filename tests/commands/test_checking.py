@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tonir.commands.checking import check_rules, check_tables
-from tonir.engines.refusals import Refusal
+from tonir.commands.checking import check_rules
 from tonir.engines.refusals.several import Several
 
 TEMPLATE = ROOT / "src" / "tonir" / "commands" / "template.toml"
@@ -110,24 +109,3 @@ def test_a_programme_written_as_the_docs_show_has_no_fault(tmp_path: Path) -> No
 @pytest.mark.parametrize("path", [TEMPLATE, *EXAMPLES], ids=lambda path: path.parent.name)
 def test_the_template_and_the_examples_have_no_fault(path: Path) -> None:
     check_rules(path)
-
-
-def test_a_table_saved_in_another_encoding_is_refused_by_its_name(tmp_path: Path) -> None:
-    path = tmp_path / "points.csv"
-    path.write_bytes("code,name_ru\nP1,Школа\n".encode("cp1251"))
-    with pytest.raises(Refusal) as refused:
-        check_tables([path])
-    assert (refused.value.code, refused.value.facts["file"]) == ("G13", "points.csv")
-
-
-def test_areas_without_a_code_of_their_own_or_with_words_for_numbers_are_refused(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "areas.csv"
-    rows = ["code,parent,name_en,lat,lon,population", "R1,,North,1,1,"]
-    rows += ['R1-1,R1,Town,1,1,"20,000"', "R1-1,R1,Town,1,1,5", ",R1,Nowhere,1,1,5"]
-    path.write_text("\n".join(rows), encoding="utf-8")
-    with pytest.raises(Several) as refused:
-        check_tables([path])
-    found = [(fault.code, fault.facts["row"]) for fault in refused.value.faults]
-    assert found == [("G19", 3), ("G18", 4), ("G18", 5)]

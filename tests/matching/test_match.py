@@ -97,3 +97,13 @@ def test_names_are_never_put_into_a_temporary_file(
     listed(RUBEN_HY, GAYANE_HY)
     match(register)
     assert database.execute("select current_setting('temp_directory')").fetchone() == ("",)
+
+
+def test_a_member_whose_day_and_month_were_swapped_is_one_person(
+    register: OpenRegister, listed: Listed
+) -> None:
+    swapped = {"given": "Ани", "surname": "Арутюнян", "birth": "2015-07-06"}
+    listed(RUBEN_HY, GAYANE_HY, {"given": "Անի", "surname": "Հարությունյան", "birth": "2015-06-07"})
+    listed(RUBEN_RU, GAYANE_RU, swapped)
+    match(register)
+    assert families(register).persons.num_rows == 3

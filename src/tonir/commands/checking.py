@@ -1,8 +1,6 @@
-"""Checks the programme's folder before any of it is loaded: every fault of a file at once."""
+"""Checks tonir.toml before any of it is loaded: every fault at once."""
 
-import csv
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +13,7 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.several import Several
 from tonir.planning.timetable import EXAMPLES, timetable
 from tonir.programme.models import Round
+from tonir.programme.rules import read_rules as read_toml
 
 Table = Mapping[str, Any]
 
@@ -101,12 +100,9 @@ KNOWN = {
 def check_rules(path: Path) -> None:
     """Raises Several (G12) with all that is wrong in tonir.toml: sections, rules, kits, days.
 
-    A file that is absent or no TOML is left to the reader, which refuses it by name.
+    Refusal G01 or G04 if there is no such file, or it is no TOML.
     """
-    try:
-        book = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return
+    book = read_toml(path)
     faults = [*_sections(book), *_unknown(book), *_repeated(book)]
     if not any(fault.code == "G15" for fault in faults):
         faults += _of_the_engines(book)
@@ -186,25 +182,3 @@ def _said(read: Callable[[], object]) -> list[Refusal]:
     except Refusal as refusal:
         return [refusal]
     return []
-
-
-def check_tables(paths: Iterable[Path]) -> None:
-    """Raises Refusal G13 for a table that is no UTF-8 text, Several (G14) for faults of areas."""
-    for path in paths:
-        try:
-            text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-        except UnicodeDecodeError:
-            raise Refusal("G13", file=path.name) from None
-        if path.name == "areas.csv" and (faults := list(_areas(text))):
-            raise Several("G14", faults)
-
-
-def _areas(text: str) -> Iterator[Refusal]:
-    seen: set[str] = set()
-    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        code, people = row.get("code") or "", row.get("population") or "0"
-        if "code" in row and (not code.strip() or code in seen):
-            yield Refusal("G18", row=number, found=code or "—")
-        if not (people.isascii() and people.isdigit()):
-            yield Refusal("G19", row=number, found=people)
-        seen.add(code)

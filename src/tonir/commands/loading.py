@@ -39,17 +39,14 @@ def load_if_changed() -> bool:
 
 def _load(folder: Folder) -> None:
     # Imported here: most commands find nothing changed, and need not wait for the engines.
-    from tonir.commands.checking import check_rules, check_tables
-    from tonir.engines.criteria import read_rules
+    from tonir.commands.checking import check_rules
     from tonir.planning.actions import set_points
     from tonir.programme.actions import load_programme
     from tonir.supply.actions import define_kits, open_accounts, record_opening_stock
 
     check_rules(folder.rules)
-    check_tables(folder.root / name for name in TABLES[1:])
     load_programme(folder)
     rules = Programme.objects.get().rules
-    read_rules(rules)
     define_kits(rules["items"], rules["kits"])
     points = read_table(folder.root / "points.csv", POINT_COLUMNS)
     set_points(points)

@@ -19,7 +19,9 @@ class IssuerKey(models.Model):
 
 
 class RoundKey(models.Model):
-    """A household's key of round `number`, sealed. It ratchets forward; the older is overwritten.
+    """A household's key of round `number`, sealed. It can ratchet forward, never back.
+
+    Closing a round, which overwrites the older key, is not built yet.
 
     One a household, not one a booklet: two booklets of a household give the same tag.
     """

@@ -1,13 +1,15 @@
 """Writes about the programme: it is loaded from its folder, again as often as it changes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 
 from tonir.engines.refusals import Refusal
+from tonir.engines.refusals.several import Several
 from tonir.programme.folder import Folder
 from tonir.programme.models import Area, Office, Programme, Round
-from tonir.programme.rules import read_rules
+from tonir.programme.rules import as_json, read_rules
 from tonir.programme.tables import names_of, read_table
 
 THE_ONE = 1
@@ -17,7 +19,7 @@ AREA_COLUMNS = ("code", "parent", "name_en", "lat", "lon")
 @transaction.atomic
 def load_programme(folder: Folder) -> dict[str, int]:
     """Takes rules, offices, areas and the round from the folder. The same again changes nothing."""
-    rules = read_rules(folder.rules)
+    rules = as_json(read_rules(folder.rules))
     facts = rules["programme"]
     Programme.objects.update_or_create(
         pk=THE_ONE, defaults={"code": facts["code"], "names": facts["name"], "rules": rules}
@@ -34,15 +36,10 @@ def load_programme(folder: Folder) -> dict[str, int]:
 
 
 def save_areas(rows: list[dict[str, str]]) -> None:
-    """Raises Refusal G07 naming every row whose numbers or parent do not fit."""
-    known = {row["code"] for row in rows}
-    faults = [
-        f"row {number}: {row['code']}"
-        for number, row in enumerate(rows, start=2)
-        if not _is_place(row) or (row["parent"] and row["parent"] not in known)
-    ]
+    """Raises Several (G14) with every row that is no place; then no area is changed."""
+    faults = list(_faults(rows))
     if faults:
-        raise Refusal("G07", rows=", ".join(faults))
+        raise Several("G14", faults)
     ordered = sorted(rows, key=lambda row: bool(row["parent"]))
     Area.objects.bulk_create(
         [Area(**_area(row)) for row in ordered],
@@ -52,7 +49,21 @@ def save_areas(rows: list[dict[str, str]]) -> None:
     )
 
 
-def _is_place(row: dict[str, str]) -> bool:
+def _faults(rows: list[dict[str, str]]) -> Iterator[Refusal]:
+    known = {row["code"] for row in rows}
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=2):
+        code, people = row["code"], row.get("population") or "0"
+        if not code.strip() or code in seen:
+            yield Refusal("G18", row=number, found=code or "—")
+        if not (people.isascii() and people.isdigit()):
+            yield Refusal("G19", row=number, found=people)
+        if not _is_on_earth(row) or (row["parent"] and row["parent"] not in known):
+            yield Refusal("G07", row=number, found=code or "—")
+        seen.add(code)
+
+
+def _is_on_earth(row: dict[str, str]) -> bool:
     try:
         return -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180
     except ValueError:

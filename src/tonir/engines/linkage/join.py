@@ -1,5 +1,6 @@
 """One family out of several entries of it: members told apart, the best value of each field."""
 
+from datetime import date
 from typing import Any
 
 from tonir.engines.linkage.fold import key
@@ -39,9 +40,14 @@ def same_person(one: Row, other: Row) -> bool:
     if key(one["given"] or "") != key(other["given"] or ""):
         return False
     if one["birth"] and other["birth"]:
-        return bool(one["birth"] == other["birth"])
+        return bool(one["birth"] == other["birth"]) or _are_swapped(one["birth"], other["birth"])
     years = {row["birth_year"] for row in (one, other) if row["birth_year"]}
     return len(years) < 2 and (not one["sex"] or not other["sex"] or one["sex"] == other["sex"])
+
+
+def _are_swapped(one: date, other: date) -> bool:
+    """Day and month written one for the other: within a family and one given name, one person."""
+    return (one.year, one.month, one.day) == (other.year, other.day, other.month)
 
 
 def _fill(one: Row, other: Row) -> Row:

@@ -30,11 +30,6 @@ PROGRAMME: dict[str, dict[str, tuple[str, str]]] = {
         "hy": ("{file} ֆայլը չի կարդացվում՝ {where}։", "Ուղղեք այդ տեղը. ֆայլը TOML է։"),
         "ru": ("Файл {file} не читается: {where}.", "Исправьте это место; файл в формате TOML."),
     },
-    "G05": {
-        "en": ("{file} has faults: {faults}.", "Mend them all and run the command again."),
-        "hy": ("{file} ֆայլում սխալներ կան՝ {faults}։", "Ուղղեք բոլորը և կրկնեք հրամանը։"),
-        "ru": ("В файле {file} ошибки: {faults}.", "Исправьте все и повторите команду."),
-    },
     "G06": {
         "en": (
             "{file} lacks the columns {columns}.",
@@ -51,16 +46,16 @@ PROGRAMME: dict[str, dict[str, tuple[str, str]]] = {
     },
     "G07": {
         "en": (
-            "areas.csv has rows that are no place: {rows}.",
-            "Give each a latitude, a longitude and a parent that the table knows.",
+            "Row {row}: {found} is no place on earth, or its parent is not in the table.",
+            "Give it a latitude, a longitude (40.18, 44.51) and a parent that the table knows.",
         ),
         "hy": (
-            "areas.csv-ում կան տեղ չնշող տողեր՝ {rows}։",
-            "Յուրաքանչյուրին տվեք լայնություն, երկայնություն և հայտնի վերադաս տարածք։",
+            "Տող {row}. {found}-ը տեղ չի նշում, կամ նրա վերադասը աղյուսակում չկա։",
+            "Տվեք լայնություն, երկայնություն (40.18, 44.51) և հայտնի վերադաս տարածք։",
         ),
         "ru": (
-            "В areas.csv есть строки, которые не задают места: {rows}.",
-            "Укажите широту, долготу и известный таблице вышестоящий район.",
+            "Строка {row}: {found} не задаёт места, или его вышестоящего района нет в таблице.",
+            "Укажите широту, долготу (40.18, 44.51) и известный таблице вышестоящий район.",
         ),
     },
     "G08": {
