@@ -21,6 +21,19 @@ def test_a_refusal_is_json_too_and_the_exit_status_says_so(tmp_path: Path) -> No
     assert json.loads(done.stdout)["refused"]["code"] == "G01"
 
 
+def test_an_example_may_be_written_into_a_new_programme_that_nobody_filled_in(
+    tmp_path: Path,
+) -> None:
+    place = str(tmp_path / "programme")
+    run_tonir("new", place)
+    run_tonir("example", place, "--people", "40", "--seed", "2")
+    lists = sorted(str(path) for path in (tmp_path / "programme").glob("lists/*/*"))
+    done = run_tonir("--programme", place, "--json", "intake", "--no-ask", *lists)
+    assert '"office": "shoghakat"' in done.stdout
+    status = json.loads(run_tonir("--programme", place, "--json", "status").stdout)["status"]
+    assert status["lists"] == len(lists)
+
+
 def test_help_needs_no_programme(tmp_path: Path) -> None:
     done = run_tonir("--help", cwd=tmp_path)
     assert done.stdout.index("intake") < done.stdout.index("match") < done.stdout.index("reach")

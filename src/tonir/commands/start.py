@@ -12,6 +12,7 @@ from tonir.commands.console import as_json, follow, said, summary
 from tonir.commands.main import settle_in, wake
 from tonir.engines.refusals import Refusal
 
+TEMPLATE = Path(__file__).parent / "template.toml"
 ROLES = ("coordinator", "registrar", "storekeeper", "custodian", "auditor")
 
 
@@ -55,7 +56,7 @@ def write_example(folder: Path, people: int, seed: int, name: str | None) -> dic
     """Raises Refusal G09 if there is no such example, G08 if a real programme lies there."""
     import tonir_examples
 
-    if (folder / "tonir.toml").is_file() and not _is_example(folder / "tonir.toml"):
+    if (folder / "tonir.toml").is_file() and not _may_become_example(folder / "tonir.toml"):
         raise Refusal("G08", folder=folder)
     known = tonir_examples.names()
     if name is not None and name not in known and not Path(name).is_dir():
@@ -65,7 +66,10 @@ def write_example(folder: Path, people: int, seed: int, name: str | None) -> dic
     return made
 
 
-def _is_example(rules: Path) -> bool:
+def _may_become_example(rules: Path) -> bool:
+    """An example, or the template that `new` left and nobody has filled in."""
+    if rules.read_bytes() == TEMPLATE.read_bytes():
+        return True
     try:
         programme = tomllib.loads(rules.read_text(encoding="utf-8")).get("programme", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -147,5 +151,4 @@ def new_password() -> str:
 
 
 def _put_template(folder: Path) -> None:
-    template = Path(__file__).parent / "template.toml"
-    (folder / "tonir.toml").write_bytes(template.read_bytes())
+    (folder / "tonir.toml").write_bytes(TEMPLATE.read_bytes())

@@ -1,9 +1,11 @@
 """Writes about the programme: it is loaded from its folder, again as often as it changes."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.several import Several
@@ -26,6 +28,7 @@ def load_programme(folder: Folder) -> dict[str, int]:
     )
     for office in rules["offices"]:
         Office.objects.update_or_create(code=office["code"], defaults={"names": office["name"]})
+    _drop_offices_but({office["code"] for office in rules["offices"]})
     Round.objects.update_or_create(
         number=rules["round"].get("number", 1),
         defaults={key: rules["round"][key] for key in ("opens_on", "closes_on")},
@@ -33,6 +36,13 @@ def load_programme(folder: Folder) -> dict[str, int]:
     areas = read_table(folder.root / "areas.csv", AREA_COLUMNS)
     save_areas(areas)
     return {"offices": len(rules["offices"]), "areas": len(areas)}
+
+
+def _drop_offices_but(known: set[str]) -> None:
+    """An office that left the rules is gone, unless it has sent a list."""
+    for office in Office.objects.exclude(code__in=known):
+        with suppress(ProtectedError):
+            office.delete()
 
 
 def save_areas(rows: list[dict[str, str]]) -> None:
