@@ -6,7 +6,8 @@ from typing import Any
 from tonir.engines.linkage.fold import key
 
 Row = dict[str, Any]
-FILLED = ("patronymic", "birth", "birth_year", "sex", "relation", "document", "phone", "surname")
+NAMES = ("given", "surname", "patronymic")
+FILLED = ("birth", "birth_year", "sex", "relation", "document", "phone")
 
 
 def join(entries: list[tuple[Row, list[Row]]]) -> tuple[Row, list[Row]]:
@@ -51,7 +52,10 @@ def _are_swapped(one: date, other: date) -> bool:
 
 
 def _fill(one: Row, other: Row) -> Row:
-    filled = {**one, **{name: one[name] or other[name] for name in FILLED}}
+    # A name goes whole, from the entry that has most of it: never half in one script.
+    named = max((one, other), key=lambda row: sum(bool(row[name]) for name in NAMES))
+    filled = {**one, **{name: named[name] for name in NAMES}}
+    filled |= {name: one[name] or other[name] for name in FILLED}
     filled["needs"] = _both(one["needs"], other["needs"])
     return filled
 
