@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 
-FOLDER = tempfile.mkdtemp(prefix="tonir-tests-")
+FOLDER = tempfile.mkdtemp(prefix="tests-of-tonir-")
 os.environ["TONIR_PROGRAMME"] = FOLDER
 os.environ["TONIR_LANGUAGE"] = "en"
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)

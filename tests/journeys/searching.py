@@ -2,9 +2,9 @@
 
 import base64
 import json
-import os
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +103,19 @@ def found_in(data: bytes, wanted: Needles) -> set[bytes]:
     }
 
 
-def stored_files(folder: Path) -> Iterator[Path]:
-    """Every file that Tonir keeps for the programme, and what may lie in the temporary folder."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.relative_to(folder).parts[0] not in LEFT_OUT:
-            yield path
-    temporary = Path(os.environ.get("TMPDIR", "/tmp"))
-    yield from (path for path in temporary.glob("tonir-*/*") if path.is_file())
+def stored(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every file kept for the programme, and of any in the temporary folder."""
+    kept = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.relative_to(folder).parts[0] not in LEFT_OUT
+    ]
+    temporary = Path(tempfile.gettempdir()).glob("tonir-*/**/*")
+    for path in (*kept, *temporary):
+        # A database's own files come and go with those who use it.
+        with suppress(FileNotFoundError):
+            if path.is_file():
+                yield path.name, path.read_bytes()
 
 
 def public_words(folder: Path) -> str:

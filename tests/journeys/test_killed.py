@@ -21,7 +21,7 @@ from tests.journeys.searching import (
     opened_records,
     personal_texts,
     public_words,
-    stored_files,
+    stored,
 )
 
 PEOPLE, SEED = "120", "5"
@@ -121,5 +121,6 @@ def test_killed_in_the_middle_of_an_import_no_stored_byte_names_anybody(
         time.sleep(seconds)
         process.kill()
         process.wait()
-        for path in stored_files(folder):
-            assert not found_in(path.read_bytes(), wanted), f"{path.name} names people"
+        for name, content in stored(folder):
+            names_people = bool(found_in(content, wanted))
+            assert not names_people, name
