@@ -37,8 +37,9 @@ class Evidence:
         self.phone = self._share(_is_phone(cell) for cell in self.cells)
         self.birth = self._share(self._is_birth(cell) for cell in self.cells)
         self.birth_years = self._birth_years()
-        self.sex = self._share(fold(one) in SEXES for one in written)
-        self.relation = self._share(fold(one) in RELATIONS for one in written)
+        folded = [fold(one) for one in written]
+        self.sex = self._share(one in SEXES for one in folded)
+        self.relation = self._share(one in RELATIONS for one in folded)
         self.document = self._share(bool(_DOCUMENT.match(one)) for one in written)
         self.geo = self._share(bool(_GEO.match(one)) for one in written)
         self.members = self._share(_is_members(one) for one in written)

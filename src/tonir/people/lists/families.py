@@ -161,10 +161,11 @@ def _same(person: Person, people: list[Person]) -> Person | None:
 
 
 def _is_same(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    if one["birth"] and two["birth"] and one["birth"] != two["birth"]:
+        return False  # Most pairs: the dearer comparison of names is not needed.
     names = all(fold(one[key] or "") == fold(two[key] or "") for key in ("given", "surname"))
-    births = not one["birth"] or not two["birth"] or one["birth"] == two["birth"]
     fathers = bool(one["patronymic"]) and one["patronymic"] == two["patronymic"]
-    return names and births and (bool(one["given"]) or fathers)
+    return names and (bool(one["given"]) or fathers)
 
 
 def _is_among(person: Person, people: list[Person]) -> bool:

@@ -86,6 +86,10 @@ class Table:
         )
 
 
+# Below a row with so many known headers no better one comes, a few rows of titles aside.
+_SURE, _LOOK_ON = 4, 5
+
+
 def find_table(sheet: Sheet, number: int, known: Iterable[str] = ()) -> Table | None:
     """The sheet's table, or None if no row looks like a header. known: headers of a mapping."""
     wanted = {fold(header) for header in known}
@@ -95,6 +99,8 @@ def find_table(sheet: Sheet, number: int, known: Iterable[str] = ()) -> Table | 
         hits = _header_hits(written, wanted)
         if hits > best_hits:
             best, best_hits = row, hits
+        elif best is not None and best_hits >= _SURE and row > best + _LOOK_ON:
+            break
     if best is None or best_hits < 1:
         return _headless(sheet, number)
     return Table(sheet, number, best, [text(cell) for cell in sheet.rows[best]])
