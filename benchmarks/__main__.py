@@ -21,7 +21,7 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or list(BOUNDS)
     print(f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}\n")
     for people in sizes:
-        with tempfile.TemporaryDirectory(prefix="tonir-bench-") as folder:
+        with tempfile.TemporaryDirectory(prefix="bench-of-tonir-") as folder:
             show(people, run_whole_job(Path(folder) / "programme", people))
 
 

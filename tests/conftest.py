@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.place import FOLDER
-from tonir.vault.keys import create_keys, unlock
+from tonir.vault.keys import Unlocked, create_keys, read_custody, unlock_by
 from tonir.vault.register import OpenRegister
-from tonir.vault.seal import PrivateKeys
+from tonir.vault.shares import open_share
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "words that only the tests know"
@@ -68,15 +68,16 @@ def programme(db: None, keys: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def unlocked(keys: Path) -> PrivateKeys:
+def unlocked(keys: Path) -> Unlocked:
     """The register's private keys: stretching a passphrase takes its time, so once."""
-    return unlock(keys, PASSPHRASE)
+    custody = read_custody(keys)
+    return unlock_by(keys, [open_share(custody.words, PASSPHRASE, custody.register, set())])
 
 
 @pytest.fixture
-def register(programme: Path, unlocked: PrivateKeys) -> OpenRegister:
+def register(programme: Path, unlocked: Unlocked) -> OpenRegister:
     """The register, open in this process instead of its own."""
-    return OpenRegister(unlocked, "a test", "testing")
+    return OpenRegister(unlocked.keys, "a test", "testing", signer=unlocked.signer)
 
 
 Listed = Callable[..., str]

@@ -33,7 +33,11 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One family on one list. way: first, exact, respelled, partial (how it came to be there)."""
+    """One family on one list. way: first, exact, respelled, partial (how it came to be there).
+
+    told: the version of the notice that was read to it, or nothing. answers: yes or no by
+    purpose; what was not answered is not there.
+    """
 
     family: Family
     way: str
@@ -44,6 +48,8 @@ class Entry:
     address: str
     registered_on: date
     needs: list[str]
+    told: str
+    answers: dict[str, str]
     faults: list[str] = field(default_factory=list)
 
 
@@ -90,6 +96,17 @@ class Office:
     def needs_in_words(self, codes: list[str], turn: int) -> str:
         known = self.facts["words"]["needs"]
         return ", ".join(known[code][turn % len(known[code])] for code in codes if code in known)
+
+    def privacy(self, entry: Entry) -> dict[str, object]:
+        """Cells on the notice and on what the family agreed to, for the columns that it has."""
+        cells: dict[str, object] = {
+            f"agrees_{purpose}": self.word("agrees", answer, "")
+            for purpose, answer in entry.answers.items()
+            if f"agrees_{purpose}" in self.facts.get("columns", {})
+        }
+        if entry.told:
+            cells |= {"notice": entry.told, "notice_language": self.language}
+        return cells
 
     def day(self, value: date | int | str | None) -> str:
         """A date in the office's way of writing; a year alone as the office writes that."""

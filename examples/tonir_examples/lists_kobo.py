@@ -34,6 +34,7 @@ BEFORE = [
     "household/size",
 ]
 # Tail columns of formpack's exports, in its order.
+NOTICE = ["notice/notice_version", "notice/notice_language"]
 TAIL = ["_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status"]
 TAIL += ["_submitted_by", "__version__", "_tags", "meta/rootUuid", "_index"]
 MEMBER = ["surname", "given_name", "patronymic", "sex", "birth_date", "relation", "id_document"]
@@ -79,7 +80,9 @@ class Export:
         self.office, self.draws = office, draws
         self.choices: list[str] = office.facts["needs"]
         split = [f"{SEVERAL}/{choice}" for choice in self.choices]
-        self.main_columns = [*BEFORE, SEVERAL, *split, *TAIL]
+        self.asked: list[str] = office.facts["asked"]
+        agreed = [f"agreement/consent_{purpose}" for purpose in self.asked]
+        self.main_columns = [*BEFORE, SEVERAL, *split, *NOTICE, *agreed, *TAIL]
         asked = [f"{REPEAT}/wg/{domain}" for domain in WASHINGTON_GROUP]
         self.member_columns = [f"{REPEAT}/{name}" for name in MEMBER] + asked + MEMBER_TAIL
 
@@ -92,6 +95,8 @@ class Export:
         codes = entry.needs + [code for line in entry.lines for code in line.needs]
         chosen = self._choices(codes)
         began = _asked_at(entry)
+        gps = self._gps(entry.family.home)
+        language = self.draws.pick(self.office.facts["interviews_in"])
         return [
             f"{began.isoformat()}.000",
             f"{(began + timedelta(minutes=5 + len(entry.lines))).isoformat()}.000",
@@ -99,12 +104,14 @@ class Export:
             entry.region,
             entry.place,
             entry.address,
-            *self._gps(entry.family.home),
+            *gps,
             *phones[:2],
-            self.draws.pick(self.office.facts["interviews_in"]),
+            language,
             len(entry.lines),
             " ".join(chosen),
             *(int(choice in chosen) for choice in self.choices),
+            *((entry.told, language) if entry.told else ("", "")),
+            *(entry.answers.get(purpose, "") for purpose in self.asked),
         ]
 
     def member(self, line: Line, entry: Entry, tail: list[Any]) -> list[Any]:

@@ -23,7 +23,7 @@ def write_person_rows(
         cells["number"] = position + 1
         codes = line.needs + (entry.needs if position == 0 else [])
         cells["needs"] = office.needs_in_words(codes, draws.below(6))
-        rows.append([cells[field] for field in columns])
+        rows.append([cells.get(field, "") for field in columns])
         first_row = len(rows) if position == 0 else first_row
         written.append(Written(path.name, entry, line, position, "", len(rows), first_row))
     with whole_file(path) as part:
@@ -62,7 +62,7 @@ def _families(
             "members": ", ".join(_member(office, line) for line in entry.lines),
             "needs": office.needs_in_words(_all_needs(entry), draws.below(6)),
         }
-        rows.append([cells[field] for field in columns])
+        rows.append([cells.get(field, "") for field in columns])
     whole = 1 + math.ceil(len(entries) * keep)
     with whole_file(path) as part:
         part.write_bytes(_as_bytes(office, rows[:whole]) + _begun_row(office, rows[whole:]))
@@ -87,6 +87,7 @@ def _family_cells(office: Office, entry: Entry, number: int) -> dict[str, object
         "place": entry.place,
         "address": entry.address,
         "registered": office.day(entry.registered_on),
+        **office.privacy(entry),
     }
 
 

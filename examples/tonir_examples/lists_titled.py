@@ -77,6 +77,7 @@ class Sheet:
             "place": entry.place,
             "address": entry.address,
             "registered": entry.registered_on,
+            **self.office.privacy(entry),
         }
 
     def _person(self, entry: Entry, position: int, line: Line) -> dict[str, object]:

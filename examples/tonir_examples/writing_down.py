@@ -19,7 +19,7 @@ def write_down(
 ) -> dict[str, list[Entry]]:
     """Each family on one list, some on two or three. Entries by office, in the order it wrote."""
     offices = [Office(facts) for facts in recipe.lists]
-    scribe = Scribe(recipe, places, Draws(seed, "entries"))
+    scribe = Scribe(recipe, places, Draws(seed, "entries"), Draws(seed, "answers"))
     entries: dict[str, list[Entry]] = {office.code: [] for office in offices}
     for done, family in enumerate(families):
         for office, way, clean in _where(recipe, offices, scribe.draws):
@@ -59,7 +59,9 @@ def _way(facts: dict[str, Any], draws: Draws) -> str:
 class Scribe:
     """Writes families down as an office would. Slips happen at the rates of the recipe."""
 
-    def __init__(self, recipe: Recipe, places: Places, draws: Draws) -> None:
+    def __init__(self, recipe: Recipe, places: Places, draws: Draws, answers: Draws) -> None:
+        self.notice: dict[str, Any] = recipe.facts["notice"]
+        self.version: str = recipe.rules["notice"]["version"]
         self.slips: dict[str, float] = recipe.facts["slips"]
         self.doubles: dict[str, float] = recipe.facts["doubles"]
         self.first_day: date = recipe.facts["registered_from"]
@@ -67,6 +69,7 @@ class Scribe:
         self.today = recipe.today
         self.places = places
         self.draws = draws
+        self.answers = answers  # A stream of its own: questions change nothing else in a list.
 
     def entry(self, family: Family, office: Office, way: str, clean: bool) -> Entry:
         people = self._who(family, way)
@@ -81,11 +84,22 @@ class Scribe:
             address=self._address(family, office),
             registered_on=self.registered() if again else family.registered_on,
             needs=list(family.needs),
+            told=self.version if self.answers.chance(self.notice["told"]) else "",
+            answers=self._answers(),
         )
         self._relate(entry)
         if not clean:
             self._slip(entry, office)
         return entry
+
+    def _answers(self) -> dict[str, str]:
+        """yes or no by purpose, in the order of the recipe; now and then nothing."""
+        said = {}
+        for purpose, share in self.notice["agrees"].items():
+            answer = "yes" if self.answers.chance(share) else "no"
+            if not self.answers.chance(self.notice["unanswered"]):
+                said[purpose] = answer
+        return said
 
     def registered(self) -> date:
         day: date = self.first_day + timedelta(days=self.draws.below(self.days))

@@ -8,6 +8,14 @@ import pytest
 from tests.conftest import ROOT
 from tonir.commands.checking import check_rules
 from tonir.engines.refusals.several import Several
+from tonir.programme.privacy import (
+    Retention,
+    notice,
+    purposes,
+    purposes_of,
+    retention,
+    retention_of,
+)
 
 TEMPLATE = ROOT / "src" / "tonir" / "commands" / "template.toml"
 EXAMPLES = sorted((ROOT / "examples").glob("*/tonir.toml"))
@@ -51,6 +59,34 @@ name = { en = "Kit" }
 volume_l = 3
 contents = [{ item = "tent", quantity = 1 }]
 give = { each = "household" }
+
+[[purposes]]
+code = "aid"
+basis = "habit"
+"""
+# Nothing in it is right: what is asked for anyway, under what name, for how long.
+FAULTY_PRIVACY = """
+[notice]
+version = 2026
+
+[[purposes]]
+code = "photos"
+name = { en = "Photos" }
+basis = "legitimate_interest"
+optional = true
+
+[[purposes]]
+code = "pictures"
+name = { en = "PHOTOS" }
+basis = "consent"
+optional = true
+optionl = true
+
+[retention]
+care = 400
+records = 40.5
+rounds = -1
+slips = 30
 """
 
 
@@ -74,6 +110,8 @@ def test_faults_of_settings_rules_kits_and_hours_are_told_together(tmp_path: Pat
         "items[rope].weight_kg",
         "tent",
         "half_days",
+        "purposes[aid].name",
+        "purposes[aid].basis",
     ):
         assert part in told
 
@@ -81,7 +119,7 @@ def test_faults_of_settings_rules_kits_and_hours_are_told_together(tmp_path: Pat
 @pytest.mark.parametrize("rules", ["", "programme = 1\nround = 2\noffices = 3", "[offices]\nx = 1"])
 def test_sections_that_are_missing_or_no_sections_are_all_named(tmp_path: Path, rules: str) -> None:
     told = faults_of(tmp_path, rules)
-    assert len(told) == 6
+    assert len(told) == 7
     assert told[2].startswith("[[offices]]")
 
 
@@ -89,6 +127,49 @@ def test_a_misspelt_section_or_setting_is_not_passed_over(tmp_path: Path) -> Non
     rules = TEMPLATE.read_text(encoding="utf-8").replace("farthest_walk_m", "farthest_walk")
     told = faults_of(tmp_path, rules + '\n[[criterion]]\ncode = "large"\n')
     assert ["farthest_walk" in told[1], "criterion" in told[0], len(told)] == [True, True, 2]
+
+
+def without_privacy() -> str:
+    """The template without its own sections on privacy."""
+    rules = TEMPLATE.read_text(encoding="utf-8")
+    before, _, rest = rules.partition("[[purposes]]")
+    return before + "[[tiers]]" + rest.partition("[[tiers]]")[2]
+
+
+def test_faults_of_the_notice_the_purposes_and_retention_are_told_together(tmp_path: Path) -> None:
+    path = tmp_path / "tonir.toml"
+    path.write_text(without_privacy() + FAULTY_PRIVACY, encoding="utf-8")
+    with pytest.raises(Several) as refused:
+        check_rules(path)
+    found = sorted((fault.code, fault.sentence()) for fault in refused.value.faults)
+    assert [code for code, _ in found] == [
+        *("C04", "C04", "G16", "G16", "G21", "G22", "G23", "G23", "G24", "G25")
+    ]
+    told = "\n".join(sentence for _, sentence in found)
+    for part in ("notice.version", "notice.text", "purposes[photos]", "optionl", "slips", "40.5"):
+        assert part in told
+
+
+@pytest.mark.parametrize("days", ["true", '"90"', "1.0", "-1"])
+def test_days_that_are_no_whole_number_are_no_retention(tmp_path: Path, days: str) -> None:
+    aid = '[[purposes]]\ncode = "aid"\nname = { en = "Aid" }\nbasis = "consent"\n'
+    (fault,) = faults_of(tmp_path, f"{without_privacy()}{aid}[retention]\nlists = {days}\n")
+    assert fault.startswith("retention.lists")
+
+
+def test_what_is_not_said_about_privacy_has_its_defaults() -> None:
+    aid = {"code": "aid", "name": {"en": "Aid"}, "basis": "consent"}
+    (purpose,) = purposes_of({"purposes": [aid]})
+    assert purpose.decides and not purpose.optional
+    assert retention_of({}) == Retention(care=90, records=365, rounds=30, lists=365, exports=30)
+    assert retention_of({"retention": {"care": 0}}).care == 0
+
+
+def test_the_loaded_programme_says_its_purposes_its_notice_and_its_days(programme: Path) -> None:
+    assert [one.code for one in purposes() if one.optional] == ["referral", "survey"]
+    told = notice()
+    assert told is not None and set(told.texts) == {"en", "hy", "ru"} and told.version
+    assert retention() == Retention()
 
 
 def test_a_round_that_closes_before_it_opens_is_refused(tmp_path: Path) -> None:

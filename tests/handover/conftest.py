@@ -1,17 +1,22 @@
 """Anahit's family at the school on Monday, Ruben's at home, and files of scanned codes."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Listed
-from tonir.handover.run import Slip, slips
+from tonir.engines.slips import Row, find_row, new_code, open_row, read_code
+from tonir.handover.models import Booklet, Pack
+from tonir.handover.models import Slip as SealedSlip
+from tonir.handover.run import Slip, issue, read_claims, slips
 from tonir.people.models import Household
 from tonir.planning.models import Place, Plan
+from tonir.programme.models import Round
 from tonir.programme.queries import current_round
+from tonir.targeting.run import assess
 from tonir.vault.register import OpenRegister
 
 MONDAY = date(2025, 8, 18)
@@ -49,6 +54,29 @@ def planned(register: OpenRegister) -> Planned:
         return plan
 
     return save
+
+
+@pytest.fixture
+def own_rounds(keys: Path) -> Iterator[Path]:
+    """The keys folder, with rounds of this test alone: what it destroys, no other test misses."""
+    _forget_rounds(keys)
+    yield keys
+    _forget_rounds(keys)
+
+
+def _forget_rounds(keys: Path) -> None:
+    for path in keys.glob("round-*.json"):
+        path.unlink()
+
+
+def second_booklet(register: OpenRegister, household: str, number: int = 1) -> str:
+    """A proxy's booklet with a slip for that round; its code."""
+    code = new_code(number).text()
+    booklet = Booklet.objects.create(household_id=household, number=2)
+    about = f"{household} booklet 2 round {number}"
+    sealed = register.seal_for_round(number, about, {"code": code})
+    SealedSlip.objects.create(booklet=booklet, round=number, sealed=sealed)
+    return code
 
 
 def at_school(**facts: Any) -> dict[str, Any]:
@@ -89,3 +117,36 @@ def scanned(tmp_path: Path) -> Scanned:
         return path
 
     return write
+
+
+@pytest.fixture
+def issued(
+    register: OpenRegister, anahit: str, ruben: str, planned: Planned, own_rounds: Path
+) -> tuple[str, str]:
+    """Anahit's and Ruben's codes of round 1, assessed and issued."""
+    assess(register)
+    planned((anahit, {}), (ruben, at_home(food=1, baby=1)))
+    issue(register)
+    return code_of(register, anahit), code_of(register, ruben)
+
+
+@pytest.fixture
+def claimed(issued: tuple[str, str], scanned: Scanned) -> Path:
+    """Both have been served: the file that says so."""
+    path = scanned(*(f"{code},2025-08-18 10:2{at}:05" for at, code in enumerate(issued)))
+    read_claims(path)
+    return path
+
+
+def next_round(number: int = 2, **days: Any) -> Round:
+    opens = MONDAY + timedelta(days=60 * number)
+    spell = {"opens_on": opens, "closes_on": opens + timedelta(days=6), **days}
+    return Round.objects.create(number=number, **spell)
+
+
+def row_of(code: str) -> Row:
+    """The row that a paper opens in a pack that is in use."""
+    for pack in Pack.objects.filter(withdrawn_at__isnull=True):
+        if sealed := find_row(bytes(pack.rows), read_code(code), pack.version):
+            return open_row(read_code(code), pack.version, sealed, len(pack.kits))
+    raise AssertionError("No pack has a row for this slip.")

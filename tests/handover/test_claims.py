@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.handover.conftest import Planned, Scanned, at_home, code_of
+from tests.handover.conftest import Planned, Scanned, at_home, code_of, second_booklet
 from tonir.engines.progress import Cancelled
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import Code, grouped, new_code, verify_sums
-from tonir.handover.models import Booklet, Claim, ClaimFile, Device, HandoverSum, Pack, RefusedScan
+from tonir.handover.models import Claim, ClaimFile, Device, HandoverSum, Pack, RefusedScan
 from tonir.handover.queries import claim_totals
 from tonir.handover.run import issue, read_claims, served
 from tonir.supply.queries import balances
@@ -114,9 +114,7 @@ def test_a_slip_used_at_two_points_is_flagged_at_the_second(
 def test_a_second_booklet_claims_nothing_more(
     register: OpenRegister, anahit: str, codes: tuple[str, str], scanned: Scanned
 ) -> None:
-    proxy = new_code(1).text()
-    sealed = register.seal("outcome", f"{anahit} booklet 2", {"slips": {"1": proxy}})
-    Booklet.objects.create(household_id=anahit, number=2, sealed=sealed)
+    proxy = second_booklet(register, anahit)
     issue(register)
     done = read_claims(scanned(codes[0], proxy))
     assert refused(done) == [(2, "H05")]

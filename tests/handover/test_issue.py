@@ -4,21 +4,28 @@ from datetime import time
 
 import pytest
 
-from tests.handover.conftest import MONDAY, Planned, all_slips, at_home, code_of, nowhere
+from tests.handover.conftest import (
+    MONDAY,
+    Planned,
+    all_slips,
+    at_home,
+    code_of,
+    nowhere,
+    second_booklet,
+)
 from tonir.engines.progress import Cancelled
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import (
     ROW_BYTES,
     find_row,
     is_issued,
-    new_code,
     open_row,
     read_code,
     round_key_of,
     verify_sums,
 )
 from tonir.engines.slips import tag_of as tag_from
-from tonir.handover.models import Booklet, IssuerKey, Pack, RoundKey
+from tonir.handover.models import Booklet, IssuerKey, Pack, RoundKey, Slip
 from tonir.handover.run import issue
 from tonir.programme.models import Programme
 from tonir.vault.register import OpenRegister
@@ -111,11 +118,7 @@ def test_two_booklets_of_a_family_give_the_same_tag(
 ) -> None:
     planned((anahit, {}))
     issue(register)
-    second = Booklet(household_id=anahit, number=2)
-    second.sealed = register.seal(
-        "outcome", f"{anahit} booklet 2", {"slips": {"1": new_code(1).text()}}
-    )
-    second.save()
+    second_booklet(register, anahit)
     assert issue(register)["slips"] == 2
     pack = Pack.objects.get(withdrawn_at__isnull=True)
     tags = set()
@@ -133,7 +136,7 @@ def test_the_tag_comes_from_the_sealed_round_key(
     planned((anahit, {}))
     issue(register)
     kept = RoundKey.objects.get(household=anahit)
-    key = register.open("outcome", f"{anahit} round key", bytes(kept.sealed))["key"]
+    key = register.open_of_round(1, f"{anahit} round key", bytes(kept.sealed))["key"]
     now = round_key_of(bytes.fromhex(key), kept.number, 1)
     assert opened(register, anahit)[1].tag == tag_from(now, 1)
 
@@ -181,7 +184,8 @@ def test_stopped_at_any_moment_it_leaves_all_or_nothing(
     try:
         issue(register, stop)
     except Cancelled:
-        assert Booklet.objects.count() == Pack.objects.count() == RoundKey.objects.count()
+        assert Booklet.objects.count() == Slip.objects.count() == Pack.objects.count()
+        assert Pack.objects.count() == RoundKey.objects.count()
     issue(register)
     assert opened(register, anahit)[1].kits == (2, 1, 0)
 
@@ -193,7 +197,7 @@ def test_nothing_stored_in_clear_holds_a_slips_secret(
     issue(register)
     code = read_code(code_of(register, anahit))
     pack = Pack.objects.get()
-    stored = bytes(pack.rows) + bytes(Booklet.objects.get().sealed) + pack.fingerprint.encode()
+    stored = bytes(pack.rows) + bytes(Slip.objects.get().sealed) + pack.fingerprint.encode()
     assert code.secret_bytes() not in stored
     assert code.text().encode() not in stored
     assert len(pack.rows) == ROW_BYTES

@@ -103,12 +103,12 @@ def found_in(data: bytes, wanted: Needles) -> set[bytes]:
     }
 
 
-def stored(folder: Path) -> Iterator[tuple[str, bytes]]:
+def stored(folder: Path, left_out: Iterable[str] = LEFT_OUT) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every file kept for the programme, and of any in the temporary folder."""
     kept = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.relative_to(folder).parts[0] not in LEFT_OUT
+        if path.relative_to(folder).parts[0] not in left_out
     ]
     temporary = Path(tempfile.gettempdir()).glob("tonir-*/**/*")
     for path in (*kept, *temporary):

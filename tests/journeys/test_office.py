@@ -210,6 +210,32 @@ def test_the_custodian_opens_the_register_looks_at_a_family_and_closes_it(
     expect(page.locator("tbody tr").first).to_contain_text("closed")
 
 
+@pytest.mark.parametrize(
+    ("language", "sealed"), [("en", "sealed"), ("hy", "կնքված"), ("ru", "запеч")]
+)
+def test_a_registrar_writes_a_family_down_on_a_telephone_without_scripts(
+    language: str, sealed: str, visit: Visit
+) -> None:
+    registrar = visit(NARROW, java_script_enabled=False).log_in("registrar", language)
+    page = registrar.page
+    registrar.go("/lists/")
+    page.click("main a.button")
+    page.fill("#given-1", "Zabel")
+    page.fill("#birth-1", "31 31")
+    page.click("button[name=more]")
+    page.fill("#given-3", "Aram")
+    page.select_option("#office", index=1)
+    page.click("button[name=register]")
+    expect(page.locator("#birth-1-said")).to_be_visible()
+    assert registrar.fits()
+    page.fill("#birth-1", "1950")
+    page.click("button[name=register]")
+    expect(page.locator("#area-said")).to_be_visible()  # Nobody said where they live.
+    page.click("button[name=as_it_is]")
+    expect(page.locator(".message[role=status]")).to_contain_text(sealed)
+    assert "Zabel" not in page.content() and page.input_value("#office") != ""
+
+
 def test_a_keyboard_is_enough(visit: Visit) -> None:
     coordinator = visit().log_in("coordinator")
     page = coordinator.page

@@ -1,10 +1,13 @@
 """No name, telephone, document or address of anybody registered stands in any stored byte."""
 
 import base64
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import run_tonir
 from tests.journeys.searching import (
     Needles,
     found_in,
@@ -33,6 +36,26 @@ def test_after_the_whole_job_no_stored_byte_names_anybody(
         names_people = bool(found_in(content, wanted))
         assert not names_people, name
     assert "tonir.sqlite3" in searched
+
+
+def test_once_papers_have_expired_they_and_backups_name_nobody(
+    whole_example: Path, wanted: Needles, tmp_path: Path
+) -> None:
+    copy, key = tmp_path / "copy", tmp_path / "away" / "backup.key"
+    shutil.copytree(whole_example, copy)
+    key.parent.mkdir()
+    at = ("--programme", str(copy))
+    run_tonir(*at, "backup", "--make-key", str(key))
+    run_tonir(*at, "backup")
+    assert list((copy / "print").rglob("*.pdf"))
+    run_tonir(*at, "status", env={**os.environ, "TONIR_PRINT_HOURS": "0"})
+    names = []
+    for name, content in stored(copy, left_out=("lists", "truth", "web")):
+        names.append(name)
+        names_people = bool(found_in(content, wanted))
+        assert not names_people, name
+    assert any(name.endswith(".age") for name in names)
+    assert not any(name.endswith(".pdf") for name in names)
 
 
 def test_the_lists_themselves_would_be_found(whole_example: Path, wanted: Needles) -> None:

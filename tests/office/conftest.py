@@ -81,6 +81,8 @@ def opened(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> OpenRegis
         return Opening("custodian", "testing the pages", datetime(2025, 8, 18, 12, tzinfo=UTC))
 
     monkeypatch.setattr("tonir.reporting.views.ask", ask)
-    for place in ("reporting.views", "office.context", "office.views"):
+    for place in ("reporting.views", "office.underway"):
         monkeypatch.setattr(f"tonir.{place}.opening", opening)
+    for place in ("office.context", "office.views", "vault.views"):
+        monkeypatch.setattr(f"tonir.{place}.standing", opening)
     return register

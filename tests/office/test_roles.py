@@ -16,6 +16,8 @@ SHOWN = {
     "lists": "/lists/",
     "register": "/register/",
     "log": "/register/log/",
+    "work": "/work/",
+    "work_state": "/work/state/",
     "entitlement": "/entitlement/",
     "stock": "/stock/",
     "plan": "/plan/",
@@ -23,14 +25,26 @@ SHOWN = {
     "point": "/plan/points/P1/",
     "handover": "/handover/",
     "reach": "/reach/",
+    "exports": "/exports/",
+    "privacy": "/privacy/",
 }
 OTHERS = {"families": "/families/", "family": f"/families/{'0' * 32}/"}
 # Pages that need something to be there, or something to be sent.
 FURTHER = {
     "list": "/lists/1/",
     "list_upload": "/lists/send/",
+    "family_new": "/lists/family/",
+    "family_sheet": f"/families/{'0' * 32}/sheet/",
+    "family_correct": f"/families/{'0' * 32}/correct/",
+    "family_erase": f"/families/{'0' * 32}/erase/",
     "register_close": "/register/close/",
+    "work_start": "/work/start/",
+    "work_cancel": "/work/cancel/",
     "plan_outlines": "/plan/outlines.geojson",
+    "export": "/exports/1/",
+    "export_make": "/exports/make/",
+    "export_file": "/exports/1/file/",
+    "privacy_paper": "/privacy/dpia.pdf",
 }
 FORBIDDEN = 403
 
@@ -102,6 +116,7 @@ def test_a_registrar_writes_families_and_cannot_read_them(
     assert registrar.post("/families/", {"text": "Անահիտ"}).status_code == FORBIDDEN
     assert registrar.get(f"/families/{families['anahit']}/").status_code == FORBIDDEN
     assert registrar.post("/register/", {"passphrase": "x"}).status_code == FORBIDDEN
+    assert registrar.post("/exports/make/", {"fields": "names"}).status_code == FORBIDDEN
 
 
 def test_somebody_without_a_role_sees_nothing(log_in: LogIn) -> None:

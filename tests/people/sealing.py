@@ -31,6 +31,8 @@ RECORD: dict[str, Any] = {
     "lon": None,
     "language": "hy",
     "notice": None,
+    "bases": {"aid": "public_interest"},
+    "refused": [],
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.people.writing import codes, read
+from tests.people.writing import AID_BY_CONSENT, codes, known, read
 from tonir.engines.refusals import CATALOGUE
 from tonir.people.lists import families
 from tonir.people.lists.faults import RETURNED
@@ -149,8 +149,9 @@ def test_a_family_of_hundreds_is_a_list_misread() -> None:
 
 def test_who_does_not_agree_is_not_registered() -> None:
     header = ["Family ID", "Full name", "Consent"]
-    found = read([header, ["1", "Anahit Hakobyan", "yes"], ["2", "Ruben Sargsyan", "no"]])
-    assert codes(found)[:1] == ["L76"] and found.drafts[1].is_returned
+    rows = [header, ["1", "Anahit Hakobyan", "yes"], ["2", "Ruben Sargsyan", "no"]]
+    found = read(rows, what=known([AID_BY_CONSENT]))
+    assert codes(found) == ["L76", "L41"] and found.drafts[1].is_returned
 
 
 def test_every_code_that_intake_names_has_its_words_and_none_is_idle() -> None:

@@ -37,6 +37,22 @@ def test_a_list_goes_in_sealed(programme: Path, register: OpenRegister) -> None:
     assert people["Anahit"]["needs"] == ["DS"]
 
 
+def test_what_a_family_was_told_and_refused_is_sealed_with_it(
+    programme: Path, register: OpenRegister
+) -> None:
+    header = [*HEADER, "Notice version", "Notice language", "Передача другим организациям"]
+    rows = [header, [*ANAHIT, "2025-07", "hy", "да"], [*RUBEN, "", "", ""]]
+    intake([saved(programme, "list.csv", csv_of(rows))])
+    records = {}
+    for one in Household.objects.all():
+        record = register.open("record", one.pk, bytes(one.record))
+        records[record["reference"]] = record
+    assert records["17"]["notice"]["version"] == "2025-07"
+    assert records["17"]["bases"]["aid"] == "public_interest"
+    assert records["17"]["refused"] == ["survey"]
+    assert records["18"]["notice"] is None and records["18"]["refused"] == ["referral", "survey"]
+
+
 def test_nothing_of_a_list_lies_in_the_database_in_clear(programme: Path) -> None:
     wrong = ["19", "Petrosyan", "Zabel", "nonsense", "no telephone", "Hrazdan", ""]
     intake([saved(programme, "hakobyan.csv", csv_of([HEADER, ANAHIT, RUBEN, wrong]))])

@@ -84,3 +84,40 @@ def test_only_what_changed_is_opened_again(register: OpenRegister, listed: Liste
     listed(ANI, reference="18")
     settle(register)
     assert families(register).households.num_rows == 2
+
+
+def told(version: str, on: str) -> dict[str, str]:
+    return {"version": version, "language": "hy", "on": on}
+
+
+def test_what_the_family_now_refuses_changes_its_entry(
+    register: OpenRegister, listed: Listed
+) -> None:
+    for facts in ({"reference": "17"}, {"phones": ["+37477123456"]}):
+        first = listed(ANAHIT, refused=[], **facts)
+        settle(register)
+        listed(ANAHIT, refused=["referral"], **facts)
+        assert settle(register)["updated"] == 1
+        (row,) = [one for one in families(register).households.to_pylist() if one["id"] == first]
+        assert row["refused"] == ["referral"]
+
+
+def test_told_again_on_another_day_changes_nothing(register: OpenRegister, listed: Listed) -> None:
+    listed(ANAHIT, reference="17", notice=told("1", "2025-08-01"))
+    settle(register)
+    listed(ANAHIT, reference="17", notice=told("1", "2025-08-09"))
+    assert settle(register)["unchanged"] == 1
+
+
+def test_told_of_another_notice_the_record_says_so_and_no_list_takes_it_back(
+    register: OpenRegister, listed: Listed
+) -> None:
+    listed(ANAHIT, reference="17")
+    settle(register)
+    for notice, count in ((told("1", "2025-08-01"), 1), (told("2", "2025-08-02"), 1), (None, 0)):
+        listed(ANAHIT, reference="17", notice=notice)
+        assert settle(register)["updated"] == count
+    listed(ANAHIT, ANI, reference="17", notice=None)
+    assert settle(register)["updated"] == 1
+    (row,) = families(register).households.to_pylist()
+    assert (row["notice_version"], row["notice_on"]) == ("2", "2025-08-02")

@@ -1,7 +1,8 @@
 """Small list files as offices write them, for tests. Nobody in them ever lived."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tonir.people.lists.books import read_book
 from tonir.people.lists.reading import Known, ReadList, find_tables, read_families, settle_columns
 from tonir.people.values.needs import NeedsReader
 from tonir.people.values.places_named import Gazetteer, Place
+from tonir.programme.privacy import Purpose
 
 TODAY = date(2025, 8, 20)
 PLACES = [
@@ -29,11 +31,21 @@ NEEDS = [
         "words": ["потеря кормильца", "կերակրողի կորուստ"],
     }
 ]
+AID = Purpose("aid", {"en": "Giving aid", "ru": "Оказание помощи"}, "public_interest")
+REFERRAL = Purpose(
+    "referral",
+    {"en": "Referral to others", "hy": "Փոխանցում ուրիշների", "ru": "Передача другим"},
+    "consent",
+    optional=True,
+)
+SURVEY = Purpose("survey", {"en": "Questions later", "ru": "Опрос позже"}, "consent", optional=True)
+# Where aid itself rests on consent, nothing is kept of who does not agree.
+AID_BY_CONSENT = replace(AID, basis="consent")
 Rows = Sequence[Sequence[Any]]
 
 
-def known() -> Known:
-    return Known(TODAY, "AM", Gazetteer(PLACES), NeedsReader(NEEDS))
+def known(purposes: Sequence[Purpose] = (AID, REFERRAL, SURVEY)) -> Known:
+    return Known(TODAY, "AM", Gazetteer(PLACES), NeedsReader(NEEDS), purposes)
 
 
 def csv_of(rows: Rows, delimiter: str = ",", end: str = "\n") -> str:
@@ -61,17 +73,21 @@ def workbook_of(sheets: dict[str, Rows], titles: Sequence[str] = ()) -> bytes:
     return content.getvalue()
 
 
-def read(content: bytes | str | Rows, mapping: dict[str, str] | None = None) -> ReadList:
+def read(
+    content: bytes | str | Rows,
+    mapping: dict[str, str] | None = None,
+    what: Known | None = None,
+    saved: Mapping[str, object] | None = None,
+) -> ReadList:
     """A list as intake reads it, without a database."""
     if not isinstance(content, bytes | str):
         content = workbook_of({"List": content})
     if isinstance(content, str):
         content = content.encode()
     book = read_book("list", content)
-    what = known()
-    decision = settle_columns(
-        book, find_tables(book, mapping or {}), what, None, mapping or {}, None
-    )
+    what = what or known()
+    tables = find_tables(book, mapping or {})
+    decision = settle_columns(book, tables, what, saved, mapping or {}, None)
     return read_families(book, decision, what)
 
 

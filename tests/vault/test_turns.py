@@ -12,7 +12,7 @@ import pytest
 from pytest_django import Settings
 
 from tonir.engines.progress import Progress
-from tonir.vault import service
+from tonir.vault import service, turns
 from tonir.vault.models import AccessEvent
 from tonir.vault.register import OpenRegister
 from tonir.vault.service import Service
@@ -33,32 +33,33 @@ def serving(register: OpenRegister, settings: Settings) -> Iterator[Service]:
     settings.TONIR_REGISTER_JOBS = {name: f"{__name__}.{name}" for name in ("look", "fail")}
     settings.TONIR_REGISTER_QUICK_JOBS = ("look",)
     serving = Service(register, minutes=1, idle_minutes=1)
-    with closing(serving.listener):
+    with closing(serving.door.listener):
         yield serving
 
 
 def asked(serving: Service, job: str) -> dict[str, Any]:
     ours, theirs = Pipe()
     with ours, theirs:
-        return serving._do({"job": job, "asked": {}, "by": "custodian"}, theirs)
+        asking = {"verb": "do", "job": job, "asked": {}, "by": "custodian"}
+        return serving._told(asking, theirs)
 
 
 def test_a_quick_look_is_told_that_the_register_is_busy(
     serving: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "PATIENCE", 0.1)
-    monkeypatch.setattr(service, "WAIT", 0.05)
-    serving.doing = "match"
-    with serving.working:
-        assert asked(serving, "look") == {"refused": "R13", "facts": {"work": "match"}}
+    monkeypatch.setattr(turns, "PATIENCE", 0.1)
+    monkeypatch.setattr(turns, "WAIT", 0.05)
+    serving.turns.doing = turns.Doing("match", "custodian", "")
+    with serving.turns.working:
+        assert asked(serving, "look")["facts"] == {"work": "match"}
     assert asked(serving, "look")["done"]
 
 
 def test_longer_work_waits_its_turn(serving: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "PATIENCE", 0.0)
-    monkeypatch.setattr(service, "WAIT", 0.05)
-    serving.working.acquire()
-    threading.Timer(0.3, serving.working.release).start()
+    monkeypatch.setattr(turns, "PATIENCE", 0.0)
+    monkeypatch.setattr(turns, "WAIT", 0.05)
+    serving.turns.working.acquire()
+    threading.Timer(0.3, serving.turns.working.release).start()
     assert asked(serving, "fail")["failed"] == "ValueError"
 
 
@@ -78,7 +79,7 @@ def test_who_cannot_be_noted_is_not_answered(
     def full(*_: object) -> None:
         raise OSError("no space")
 
-    monkeypatch.setattr(service, "note", full)
+    monkeypatch.setattr("tonir.vault.register.note", full)
     assert asked(serving, "look")["failed"] == "OSError"
 
 
@@ -98,4 +99,4 @@ def test_another_register_that_is_not_heard_keeps_its_address(serving: Service) 
 
 def refuse_one(serving: Service) -> None:
     with pytest.raises((OSError, EOFError, service.AuthenticationError)):
-        serving.listener.accept()
+        serving.door.listener.accept()

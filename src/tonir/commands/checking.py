@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tonir.commands.checking_privacy import privacy_faults
 from tonir.engines.criteria import read_rules
 from tonir.engines.kits import read_kits
 from tonir.engines.refusals import Refusal
@@ -71,6 +72,11 @@ ONE: dict[str, tuple[Setting, ...]] = {
         Setting("opens_on", _is_day, "opens_on = 2026-01-05"),
         Setting("closes_on", _is_day, "closes_on = 2026-01-16"),
     ),
+    "notice": (
+        Setting("version", _is_text, 'version = "2026-01"'),
+        Setting("text", _is_name, 'text = { en = "We write down your names to give aid." }'),
+    ),
+    "retention": (),
 }
 MANY: dict[str, tuple[Setting, ...]] = {
     "offices": (CODE, NAME),
@@ -87,23 +93,28 @@ MANY: dict[str, tuple[Setting, ...]] = {
         Setting("words", _are_texts, 'words = ["house destroyed"]', required=False),
     ),
     "criteria": (),
+    "purposes": (
+        Setting("code", _is_text, 'code = "aid"'),
+        Setting("name", _is_name, 'name = { en = "Giving aid" }'),
+    ),
 }
-MAY_LACK = ("needs", "criteria")
+MAY_LACK = ("needs", "criteria", "notice", "retention")
 # A misspelt word would be passed over in silence, and with it what it was to change.
 KNOWN = {
     "": (*ONE, *MANY, "cannot_travel", "settings"),
     "programme": (*(one.key for one in ONE["programme"]), "example", "greet_by_name"),
     "round": (*(one.key for one in ONE["round"]), *EXAMPLES),
+    "notice": tuple(one.key for one in ONE["notice"]),
 }
 
 
 def check_rules(path: Path) -> None:
-    """Raises Several (G12) with all that is wrong in tonir.toml: sections, rules, kits, days.
+    """Raises Several (G12) with all that is wrong in tonir.toml: sections, rules, kits, privacy.
 
     Refusal G01 or G04 if there is no such file, or it is no TOML.
     """
     book = read_toml(path)
-    faults = [*_sections(book), *_unknown(book), *_repeated(book)]
+    faults = [*_sections(book), *_unknown(book), *_repeated(book), *privacy_faults(book)]
     if not any(fault.code == "G15" for fault in faults):
         faults += _of_the_engines(book)
     if faults:
@@ -114,7 +125,7 @@ def _sections(book: Table) -> Iterator[Refusal]:
     for name, settings in ONE.items():
         if isinstance(book.get(name), dict):
             yield from _settings(book[name], settings, name)
-        else:
+        elif name in book or name not in MAY_LACK:
             yield Refusal("G15", section=f"[{name}]")
     for name, settings in MANY.items():
         rows = book.get(name, [] if name in MAY_LACK else None)

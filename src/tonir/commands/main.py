@@ -27,6 +27,14 @@ VERBS = {
     "rehearse": "work",
     "claims": "work",
     "reach": "work",
+    "round": "rounds",
+    "export": "accountability",
+    "exports": "accountability",
+    "dpia": "accountability",
+    "family": "rights",
+    "retain": "rights",
+    "backup": "backup",
+    "restore": "backup",
     "status": "start",
     "demo": "demonstration",
 }
@@ -89,6 +97,10 @@ def settle_in(folder: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonir.office.settings")
 
 
+def programme_folder() -> Path:
+    return Path(os.environ["TONIR_PROGRAMME"])
+
+
 def wake(folder: Path | None = None) -> None:
     """Starts Django for the programme's folder and takes in what changed in its tables.
 
@@ -96,11 +108,21 @@ def wake(folder: Path | None = None) -> None:
     """
     if folder is not None:
         settle_in(folder)
-    place = Path(os.environ["TONIR_PROGRAMME"])
-    if not (place / "keys" / "register.json").is_file():
+    place = programme_folder()
+    from tonir.vault.backups.leavings import sweep
+
+    sweep(place)
+    if not any((place / "keys" / name).is_file() for name in ("register.json", "disposal.json")):
         raise Refusal("G01", folder=place)
     django.setup()
+    from tonir.vault.disposal import finish
+
+    finish(place / "keys")
     from tonir.commands.loading import load_if_changed, sweep_papers
+    from tonir.reporting.exports.files import sweep_exports
+    from tonir.vault.erased import erase_if_due
 
     load_if_changed()
+    erase_if_due()
     sweep_papers()
+    sweep_exports()

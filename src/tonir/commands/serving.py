@@ -1,5 +1,6 @@
 """`serve`: the office's pages."""
 
+import signal
 import threading
 from contextlib import suppress
 
@@ -7,8 +8,11 @@ import click
 
 from tonir.commands.console import said
 from tonir.commands.main import wake
+from tonir.engines.refusals import Refusal
 
 SWEEP_EVERY = 600.0
+# A process that answered pages is replaced so soon after its successor has started (seconds).
+RENEWED_WITHIN = 0.5
 
 
 @click.command("serve")
@@ -28,6 +32,12 @@ def serve(host: str, port: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from tonir.vault.keys import keys_folder
+    from tonir.vault.office import is_the_office
+
+    # The register asks for new processes when it closes; before they can be had, that ends nothing.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    is_the_office(keys_folder())
     call_command("collectstatic", interactive=False, verbosity=0)
     keep_sweeping()
     said.print(f"Office: [bold]http://{host}:{port}[/]   (Ctrl-C ends it)")
@@ -37,6 +47,7 @@ def serve(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
+        respawn_interval=RENEWED_WITHIN,
         static_path_route=["/static"],
         static_path_mount=[settings.STATIC_ROOT],
         log_level=LogLevels.warning,
@@ -44,18 +55,29 @@ def serve(host: str, port: int) -> None:
 
 
 def keep_sweeping(seconds: float = SWEEP_EVERY) -> threading.Event:
-    """Deletes papers that are past their hours as long as this process lives, or until stopped.
+    """Deletes papers that are past their hours as long as this process lives, or until stopped;
+    once a day, all that is past its time.
 
     Other commands do it when they start; an office may run for weeks without any.
     """
-    from tonir.commands.loading import sweep_papers
+    from django.db import DatabaseError, connections
+    from django.utils import timezone
 
-    stopped = threading.Event()
+    from tonir.commands.loading import sweep_papers
+    from tonir.commands.rights import Daily
+    from tonir.reporting.exports.files import sweep_exports
+
+    stopped, daily = threading.Event(), Daily()
 
     def sweep() -> None:
         while not stopped.wait(seconds):
-            with suppress(OSError):  # A paper that is being printed anew just now: next time.
+            # A paper that is being printed anew just now, a database that is busy: next time.
+            with suppress(OSError, DatabaseError):
                 sweep_papers()
+                sweep_exports()
+            with suppress(OSError, DatabaseError, Refusal):
+                daily.shred_overdue(timezone.localdate())
+            connections.close_all()
 
     threading.Thread(target=sweep, daemon=True).start()
     return stopped

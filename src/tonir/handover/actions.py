@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from random import SystemRandom
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tonir.engines.slips import Sums
@@ -17,32 +18,92 @@ from tonir.handover.models import (
     Pack,
     RefusedScan,
     RoundKey,
+    Slip,
 )
+from tonir.programme.models import Round
 from tonir.supply.actions import post_handover
+from tonir.targeting.models import Entitlement
 
 AT_ONCE = 500
+NOON = time(12)
 
 
 @transaction.atomic
 def save_issue(
     made: Sequence[Booklet],
-    changed: Sequence[Booklet],
+    slips: Sequence[Slip],
     keys: Sequence[RoundKey],
     packs: Sequence[Pack],
     going: Sequence[int],
 ) -> None:
     """All of an issue or nothing: a slip without its row serves nobody, nor does the reverse."""
-    RoundKey.objects.bulk_create(keys, batch_size=AT_ONCE)
+    save_keys(keys)
     Booklet.objects.bulk_create(made, batch_size=AT_ONCE)
-    Booklet.objects.bulk_update(changed, ["sealed"], batch_size=AT_ONCE)
+    Slip.objects.bulk_create(slips, batch_size=AT_ONCE)
     withdraw_packs(going)
     Pack.objects.bulk_create(packs, batch_size=50)
+
+
+def save_keys(keys: Sequence[RoundKey]) -> None:
+    """Each in the place of the one that its household had, if it had one."""
+    RoundKey.objects.bulk_create(
+        keys,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["household"],
+        update_fields=["number", "sealed"],
+    )
 
 
 def withdraw_packs(packs: Sequence[int]) -> None:
     """Takes packs out of use and destroys their rows."""
     now = timezone.now()
     Pack.objects.filter(pk__in=packs).update(withdrawn_at=now, rows=b"")
+
+
+def move_keys_on(keys: Sequence[RoundKey], number: int) -> None:
+    """The households' keys become those of round `number`; what was not opened is lost with its
+    round's key, and its household gets a new one."""
+    save_keys(keys)
+    RoundKey.objects.filter(number__lt=number).delete()
+
+
+def forget_round(round_: Round) -> None:
+    """Deletes the round's slips, reasons and rows of packs, and what ties a claim to a moment."""
+    Slip.objects.filter(round=round_.number).delete()
+    Entitlement.objects.filter(round=round_).exclude(reasons=b"").update(reasons=b"")
+    live = Pack.objects.filter(round=round_, withdrawn_at=None)
+    withdraw_packs(list(live.values_list("pk", flat=True)))
+    unlink_claims(round_)
+
+
+def unlink_claims(round_: Round) -> None:
+    """Leaves of each claim its day and point, and changes tags about within the day: families
+    have their times in clear, so an hour, or an order of claims, would point at one of them."""
+    claims = list(Claim.objects.filter(round=round_).order_by("pk"))
+    alike: dict[tuple[int, str, str, date], list[Claim]] = {}
+    for claim in claims:
+        day = timezone.localdate(claim.happened_at or claim.received_at)
+        noon = timezone.make_aware(datetime.combine(day, NOON))
+        claim.happened_at, claim.received_at = claim.happened_at and noon, noon
+        key = (claim.device_id, claim.point_id, claim.conflict, day)
+        alike.setdefault(key, []).append(claim)
+    for some in alike.values():
+        signed = [(claim.tag, claim.commitment, claim.signature) for claim in some]
+        SystemRandom().shuffle(signed)
+        for claim, (tag, commitment, signature) in zip(some, signed, strict=True):
+            claim.pk = None
+            claim.tag, claim.commitment, claim.signature = tag, commitment, signature
+    # Written anew: two that change places would claim twice for a moment.
+    Claim.objects.filter(round=round_).delete()
+    Claim.objects.bulk_create(claims, batch_size=AT_ONCE)
+
+
+def put_on_disk() -> None:
+    """What is committed is on the disk after this: SQLite alone puts that off."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def device_of_file(fingerprints: Sequence[str]) -> tuple[Device, list[ClaimFile]]:

@@ -16,7 +16,7 @@ from tonir.engines.slips import (
     part_rows,
 )
 from tonir.handover.actions import Place
-from tonir.handover.models import Claim, Device, IssuerKey, Pack, RefusedScan
+from tonir.handover.models import Claim, Closing, Device, IssuerKey, Pack, RefusedScan
 from tonir.handover.scans import Scan
 
 SHOW_EVERY = 200
@@ -35,15 +35,21 @@ class Opened:
 
 @dataclass
 class Shelf:
-    """The rows in use of every round, by index, and the issuers that may have signed them."""
+    """The rows in use of every round, by index, and the issuers that may have signed them.
+
+    closed: numbers of the rounds whose rows are gone.
+    """
 
     rows: dict[bytes, tuple[Pack, bytes]] = field(default_factory=dict)
     versions: dict[int, set[int]] = field(default_factory=dict)
     issuers: list[bytes] = field(default_factory=list)
+    closed: frozenset[int] = frozenset()
 
     @classmethod
     def stocked(cls) -> "Shelf":
-        shelf = cls(issuers=[bytes(key.public) for key in IssuerKey.objects.all()])
+        closed = frozenset(Closing.objects.values_list("round__number", flat=True))
+        issuers = [bytes(key.public) for key in IssuerKey.objects.all()]
+        shelf = cls(issuers=issuers, closed=closed)
         for pack in Pack.objects.filter(withdrawn_at__isnull=True).select_related("round"):
             shelf.versions.setdefault(pack.round.number, set()).add(pack.version)
             shelf.rows |= {row[:INDEX_BYTES]: (pack, row) for row in part_rows(bytes(pack.rows))}
@@ -55,7 +61,8 @@ class Shelf:
             return Opened(sequence, scan, refusal=scan.refusal)
         versions = self.versions.get(scan.code.round)
         if versions is None:
-            return Opened(sequence, scan, refusal="H03")
+            refusal = "H17" if scan.code.round in self.closed else "H03"
+            return Opened(sequence, scan, refusal=refusal)
         secret = scan.code.secret_bytes()
         for version in versions:
             found = self.rows.get(index_of(secret, scan.code.round, version))

@@ -19,11 +19,10 @@ class IssuerKey(models.Model):
 
 
 class RoundKey(models.Model):
-    """A household's key of round `number`, sealed. It can ratchet forward, never back.
+    """A household's key of round `number`, sealed under that round's own key.
 
-    Closing a round, which overwrites the older key, is not built yet.
-
-    One a household, not one a booklet: two booklets of a household give the same tag.
+    It can ratchet forward, never back: closing the round puts the next one in its place. One a
+    household, not one a booklet: two booklets of a household give the same tag.
     """
 
     household = models.OneToOneField(Household, models.CASCADE, related_name="round_key")
@@ -35,11 +34,10 @@ class RoundKey(models.Model):
 
 
 class Booklet(models.Model):
-    """A household's slips, sealed: {"slips": {"<round number>": "<code>"}}."""
+    """A household's slips, held together. A household may have two: one is a proxy's."""
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="booklets")
     number = models.IntegerField(default=1)
-    sealed = models.BinaryField()
 
     class Meta:
         constraints = [
@@ -50,6 +48,41 @@ class Booklet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.household_id} {self.number}"
+
+
+class Slip(models.Model):
+    """A booklet's slip for the round of that number: {"code": "<25 characters>"}, sealed under the
+    round's own key. Deleted when the round is closed."""
+
+    booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="slips")
+    round = models.IntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["booklet", "round"], name="one_slip_a_booklet_and_round"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.booklet_id} {self.round}"
+
+
+class Closing(models.Model):
+    """That a round was closed. `held`: what it left behind, in counts.
+
+    shredded_at: when its key was destroyed as well; none if somebody was killed in between, and
+    the next one to close a round finishes it.
+    """
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="closing")
+    at = models.DateTimeField(auto_now_add=True)
+    held = models.JSONField()
+    shredded_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Pack(models.Model):

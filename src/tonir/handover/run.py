@@ -17,6 +17,7 @@ from tonir.engines.slips import Issuer
 from tonir.handover import actions
 from tonir.handover.booklets import bind_booklets, open_booklets, open_round_keys
 from tonir.handover.claiming import Claimed, Reading, open_scans
+from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim, IssuerKey, Pack, RoundKey
 from tonir.handover.packing import Load, Packer, changed_loads, loads_of
 from tonir.handover.queries import claims_of_readings, live_packs, places_with_slips
@@ -52,7 +53,8 @@ def issue(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
     """Booklets, slips and packs of the current plan.
 
     Again: the same slips and nothing new. Another plan: a new version of the packs that changed.
-    Raises Refusal H09 if there is no plan, H11 if there are more kits than a row holds.
+    Raises Refusal H09 if there is no plan, H11 if there are more kits than a row holds, H16 if
+    the round is closed.
     """
     now, plan, kits = _standing()
     places = places_with_slips(plan)
@@ -67,7 +69,7 @@ def issue(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
     slips = sum(len(load.entries) for load, _ in fresh)
     packer = Packer(now.number, version, kits, issuer, keys, progress, slips)
     packs = [_pack(plan, now, packer, load, fingerprint) for load, fingerprint in fresh]
-    actions.save_issue(bound.made, bound.changed, new_keys, packs, going)
+    actions.save_issue(bound.made, bound.slips, new_keys, packs, going)
     progress("packing", slips, slips)
     return {
         "families": len(places),
@@ -82,7 +84,8 @@ def issue(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
 def slips(register: OpenRegister, progress: Progress = silent) -> list[Slip]:
     """The slips of the current plan as printing needs them, by point, in the order of service.
 
-    Raises Refusal H09 if there is no plan. Households that were not issued a slip are left out.
+    Raises Refusal H09 if there is no plan, H16 if the round is closed. Households that were not
+    issued a slip are left out.
     """
     now, plan, _ = _standing()
     places = places_with_slips(plan)
@@ -131,21 +134,31 @@ def read_claims(path: Path, progress: Progress = silent) -> dict[str, Any]:
     return reading.summary(len(scans))
 
 
-def served(register: OpenRegister, progress: Progress = silent) -> set[str]:
-    """Ids of the households that have claimed in the current round."""
-    now = current_round()
+def served(
+    register: OpenRegister, progress: Progress = silent, round_: Round | None = None
+) -> set[str]:
+    """Ids of the households that have claimed in a round (the current one).
+
+    Raises Refusal R20 if the round is closed: then nobody can tell any more.
+    """
+    now = round_ or current_round()
+    if is_closed(now):
+        raise Refusal("R20", round=now.number)
     claimed = Claim.objects.filter(round=now, conflict="").values_list("tag", flat=True)
     tags = {bytes(tag) for tag in claimed}
     if not tags:
         return set()
     # Not only who is in the plan: a family that was served and left it later stays served.
-    households = list(RoundKey.objects.order_by("pk").values_list("household", flat=True))
+    held = RoundKey.objects.filter(number__lte=now.number).order_by("household")
+    households = list(held.values_list("household", flat=True))
     keys, _ = open_round_keys(register, households, now.number, progress)
     return {key for key, value in keys.items() if engine.tag_of(value, now.number) in tags}
 
 
 def _standing() -> tuple[Round, Plan, list[str]]:
     now = current_round()
+    if is_closed(now):
+        raise Refusal("H16", round=now.number)
     plan = current_plan(now)
     if plan is None:
         raise Refusal("H09", round=now.number)

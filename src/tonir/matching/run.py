@@ -8,13 +8,18 @@ from tonir.engines.linkage import Weights, link
 from tonir.engines.progress import Progress, silent
 from tonir.matching.actions import save_merges, save_pairs
 from tonir.matching.models import Merge, Run
-from tonir.people.open import families
+from tonir.people.open import families, unreadable
 from tonir.people.settling import settle
+from tonir.programme.rounds import open_round
 from tonir.vault.register import OpenRegister
 
 
 def match(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict[str, Any]:
-    """Settles what has been received, finds the double entries, joins them."""
+    """Settles what has been received, finds the double entries, joins them.
+
+    Raises Refusal H16 once the round is closed: what comes now is for the next one.
+    """
+    open_round()
     settled = settle(register, progress)
     entries = families(register, progress)
     weights = Weights()
@@ -25,6 +30,8 @@ def match(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
         joined, split = save_merges(_merges(links.family, sizes))
         summary = {
             **settled,
+            # Altered or moved envelopes: somebody must look, these families are in no plan.
+            "unreadable": unreadable(register),
             "entries": entries.households.num_rows,
             "families": entries.households.num_rows - Merge.objects.count(),
             "persons_listed": entries.persons.num_rows,

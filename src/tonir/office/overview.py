@@ -10,6 +10,7 @@ from tonir.engines.words import say
 from tonir.programme.folder import current
 from tonir.programme.queries import current_round
 from tonir.reporting.queries import latest_reach
+from tonir.reporting.rights.packs import packs_to_make_anew
 from tonir.reporting.standing import standing
 from tonir.supply.models import Movement
 from tonir.supply.queries import kits
@@ -93,7 +94,9 @@ def _steps_to_the_plan() -> list[Step]:
 
 def _steps_from_the_plan(language: str) -> list[Step]:
     round_ = current_round()
-    printed = sum(path.is_file() for path in current().print.rglob("*.pdf"))
+    printed = sum(path.is_file() for path in current().print.rglob("round-*.pdf"))
+    anew = packs_to_make_anew()
+    packs = [(_("packs to be made anew: a family in them was erased"), anew)] if anew else []
     handed_over = _moved(Movement.Reason.HANDOVER, language)
     report = latest_reach(round_)
     reached = report.table["total"]["served"]["families"] if report else None
@@ -102,8 +105,8 @@ def _steps_from_the_plan(language: str) -> list[Step]:
             _("Slips and lists printed"),
             "plan",
             "tonir print",
-            printed > 0,
-            [(_("papers in the print folder"), printed)],
+            printed > 0 and not anew,
+            [(_("papers in the print folder"), printed), *packs],
             _("Print slips and lists. They hold names and are deleted after a set time."),
             needs_open_register=True,
         ),

@@ -10,6 +10,7 @@ REGISTRAR = "registrar"
 STOREKEEPER = "storekeeper"
 CUSTODIAN = "custodian"
 AUDITOR = "auditor"
+PROTECTION = "protection"
 
 # Django groups of the same names.
 ROLES: dict[str, str | Promise] = {
@@ -18,22 +19,32 @@ ROLES: dict[str, str | Promise] = {
     STOREKEEPER: _("Storekeeper"),
     CUSTODIAN: _("Custodian"),
     AUDITOR: _("Auditor"),
+    PROTECTION: _("Data protection officer"),
 }
 ALL = tuple(ROLES)
 
 # Page (name in urls) -> roles. A registrar writes families and cannot read them back. An auditor
-# sees no page with small totals: the reach report leaves them out, the ledger counts kits.
+# sees no page with small totals: the reach report leaves them out, the ledger counts kits. A data
+# protection officer sees what was done and handed on, and nobody's data.
 MAY_SEE: dict[str, tuple[str, ...]] = {
     "home": ALL,
     "register_bar": ALL,
     "lists": (COORDINATOR, REGISTRAR, AUDITOR),
     "list": (COORDINATOR, REGISTRAR, AUDITOR),
     "list_upload": (REGISTRAR,),
+    "family_new": (REGISTRAR,),
     "register": (CUSTODIAN,),
     "register_close": (CUSTODIAN, COORDINATOR),
-    "log": (CUSTODIAN, COORDINATOR, AUDITOR),
+    "log": (CUSTODIAN, COORDINATOR, AUDITOR, PROTECTION),
+    "work": (COORDINATOR, CUSTODIAN),
+    "work_state": (COORDINATOR, CUSTODIAN),
+    "work_start": (COORDINATOR, CUSTODIAN),
+    "work_cancel": (COORDINATOR, CUSTODIAN),
     "families": (COORDINATOR, CUSTODIAN),
     "family": (COORDINATOR, CUSTODIAN),
+    "family_sheet": (COORDINATOR, CUSTODIAN),
+    "family_correct": (COORDINATOR, CUSTODIAN),
+    "family_erase": (COORDINATOR, CUSTODIAN),
     "entitlement": (COORDINATOR, CUSTODIAN),
     "stock": (COORDINATOR, STOREKEEPER, AUDITOR),
     "plan": (COORDINATOR, STOREKEEPER),
@@ -41,7 +52,13 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "plan_outlines": (COORDINATOR, STOREKEEPER),
     "point": (COORDINATOR, STOREKEEPER),
     "handover": (COORDINATOR, STOREKEEPER),
-    "reach": (COORDINATOR, AUDITOR),
+    "reach": (COORDINATOR, AUDITOR, PROTECTION),
+    "exports": (CUSTODIAN, COORDINATOR, PROTECTION, AUDITOR),
+    "export": (CUSTODIAN, COORDINATOR, PROTECTION),
+    "export_make": (CUSTODIAN, COORDINATOR),
+    "export_file": (CUSTODIAN, COORDINATOR),
+    "privacy": (PROTECTION, CUSTODIAN, COORDINATOR, AUDITOR),
+    "privacy_paper": (PROTECTION, CUSTODIAN, COORDINATOR, AUDITOR),
 }
 
 # In the order of the work.
@@ -49,16 +66,29 @@ MENU: dict[str, str | Promise] = {
     "home": _("Overview"),
     "lists": _("Lists"),
     "register": _("Register"),
+    "work": _("Work"),
     "families": _("Families"),
     "entitlement": _("Entitlement"),
     "stock": _("Stock"),
     "plan": _("Plan"),
     "handover": _("Handover"),
     "reach": _("Reach"),
+    "exports": _("Exports"),
     "log": _("Access log"),
+    "privacy": _("Privacy"),
 }
 # Pages without an entry of their own in the menu -> the entry that they belong to.
-PART_OF = {"list": "lists", "list_upload": "lists", "family": "families", "point": "plan"}
+PART_OF = {
+    "list": "lists",
+    "list_upload": "lists",
+    "family_new": "lists",
+    "family": "families",
+    "family_correct": "families",
+    "family_erase": "families",
+    "point": "plan",
+    "export": "exports",
+    "export_make": "exports",
+}
 
 
 def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:

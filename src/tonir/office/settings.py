@@ -58,20 +58,34 @@ DEFAULT_EXCEPTION_REPORTER = "tonir.office.debugging.PlacesOnly"
 ALLOWED_HOSTS = _setting("hosts", "127.0.0.1 localhost [::1]").split()
 TONIR_REGISTER_MINUTES = int(_setting("register_minutes", "240"))
 TONIR_REGISTER_IDLE_MINUTES = int(_setting("register_idle_minutes", "60"))
+TONIR_REGISTER_WAIT_MINUTES = int(_setting("register_wait_minutes", "15"))
+TONIR_SEAL_SUITE = _setting("seal_suite", "x25519")
 TONIR_PRINT_HOURS = int(_setting("print_hours", "72"))
+TONIR_BACKUP_DAYS = int(_setting("backup_days", "30"))
+# A function of ids: who was erased after a backup is erased again when it is restored.
+TONIR_ERASE_AGAIN = "tonir.reporting.rights.erasing.erase_again"
 TONIR_REGISTER_JOBS = {
     "settle": "tonir.people.settling.settle",
+    "ready": "tonir.reporting.families.make_ready",
     "match": "tonir.matching.run.match",
     "assess": "tonir.targeting.run.assess",
     "plan": "tonir.planning.run.plan",
     "print": "tonir.reporting.papers.run.print_papers",
     "reach": "tonir.reporting.reach.reach",
+    "close_round": "tonir.reporting.closing.close_round",
+    "export": "tonir.reporting.exports.run.export",
     "find": "tonir.reporting.families.find",
     "family": "tonir.reporting.families.family",
+    "sheet": "tonir.reporting.rights.sheet.sheet",
+    "fields": "tonir.reporting.rights.fields.fields",
+    "correct": "tonir.reporting.rights.correcting.correct",
+    "erase": "tonir.reporting.rights.erasing.erase",
     "rehearse": "tonir.commands.rehearsal.rehearse",
 }
+# Long work that a page may start, in its order; what comes of it is kept as totals.
+TONIR_REGISTER_PAGE_JOBS = ("ready", "match", "assess", "plan", "print", "reach")
 # Somebody sits at a page and waits for these: better told to come back than kept waiting.
-TONIR_REGISTER_QUICK_JOBS = ("find", "family")
+TONIR_REGISTER_QUICK_JOBS = ("find", "family", "sheet", "fields", "correct", "erase")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,12 +1,18 @@
 """The office's own pages: where the programme stands, the register's bar, and what went wrong."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from django.views.decorators.csrf import requires_csrf_token
 
 from tonir.office.overview import steps
-from tonir.vault.client import opening
+from tonir.vault.client import standing
+
+# A page that somebody fills in stays as it is: a family half written down would be lost.
+WRITTEN_ON = ("family_new",)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -19,10 +25,22 @@ def home(request: HttpRequest) -> HttpResponse:
 def register_bar(request: HttpRequest) -> HttpResponse:
     """The bar by itself. A page that was shown with the register open goes when it closes."""
     response = render(request, "office/parts/bar.html")
-    shown, now = request.GET.get("shown"), "open" if opening() else "closed"
-    if shown != now:
+    found = standing()
+    now = "closed" if found is None else "waiting" if found.is_waiting else "open"
+    shown = request.GET.get("shown")
+    # That somebody begins to open it changes no page but the bar.
+    is_new = shown != now and (shown, now) != ("closed", "waiting")
+    if is_new and _page_of(request) not in WRITTEN_ON:
         response.headers["HX-Refresh"] = "true"
     return response
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The name of the page that the bar stands on, as the browser tells it."""
+    try:
+        return resolve(urlsplit(request.headers.get("HX-Current-URL", "")).path).view_name
+    except (Resolver404, ValueError):
+        return ""
 
 
 @requires_csrf_token

@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -62,6 +63,24 @@ def receive_list(
     return saved
 
 
+def receive_family(draft: Draft, office: str, household: str, public: PublicKeys) -> bool:
+    """Seals one family that a registrar wrote down in a page; `household` is its id.
+
+    False, and nothing is changed, if a family of that id came in before.
+    """
+    members = [{**member, "row": 0} for member in draft.members]
+    nowhere = {"office": office, "file": "", "list": 0, "sheet": None, "row": 0}
+    record = {**draft.record, **nowhere, "members": members}
+    try:
+        with transaction.atomic():
+            _sealed_as(household, draft, record, public).save(force_insert=True)
+    except IntegrityError:
+        if not Household.objects.filter(pk=household).exists():
+            raise
+        return False
+    return True
+
+
 def save_mapping(office: str, headers: str, columns: dict[str, object]) -> None:
     """Remembers what the columns of an office's layout mean; `headers` is its fingerprint."""
     Mapping.objects.update_or_create(
@@ -74,15 +93,18 @@ def _sealed(
 ) -> Iterator[Household]:
     # In no order: rows that lie as the list had them would be named by whoever has the list.
     for draft in secrets.SystemRandom().sample(drafts, len(drafts)):
-        about = secrets.token_hex(16)
         record = {"office": origin.office, "file": origin.file, "list": number, **draft.record}
-        yield Household(
-            id=about,
-            area_id=draft.area,
-            registered_on=draft.registered_on,
-            record=seal(public, "record", about, record),
-            care=seal(public, "care", about, draft.care),
-        )
+        yield _sealed_as(secrets.token_hex(16), draft, record, public)
+
+
+def _sealed_as(about: str, draft: Draft, record: dict[str, Any], public: PublicKeys) -> Household:
+    return Household(
+        id=about,
+        area_id=draft.area,
+        registered_on=draft.registered_on,
+        record=seal(public, "record", about, record),
+        care=seal(public, "care", about, draft.care),
+    )
 
 
 def _fault(saved: ListFile, fault: Fault) -> ListFault:

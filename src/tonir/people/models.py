@@ -20,10 +20,15 @@ class Household(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     record = models.BinaryField()
     care = models.BinaryField()
+    # Overwritten by a sealed nothing: its time was over.
+    care_shredded = models.BooleanField(default=False)
     revision = models.IntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["state"], name="households_by_state")]
+        indexes = [
+            # The open register asks before each look what has changed: read from the index alone.
+            models.Index(fields=["state", "id", "revision"], name="households_by_state")
+        ]
 
     def __str__(self) -> str:
         return self.id

@@ -1,59 +1,40 @@
 """The people, while the register is open: a table of households and a table of persons.
 
 Runs in the open register only. What was opened stays in its memory; only what has changed since
-is opened again.
+is opened again, on all cores.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tonir.engines.progress import Progress, silent
+from tonir.engines.refusals import Refusal
 from tonir.people.models import Household
+from tonir.people.tables import HOUSEHOLDS, PERSONS, household_row, person_rows
 from tonir.vault.register import OpenRegister
+from tonir.vault.seal import PrivateKeys, unseal
 
-HOUSEHOLDS = pa.schema(
-    [
-        ("id", pa.string()),
-        ("area", pa.string()),
-        ("registered_on", pa.date32()),
-        ("office", pa.string()),
-        ("reference", pa.string()),
-        ("phones", pa.list_(pa.string())),
-        ("address", pa.string()),
-        ("lat", pa.float64()),
-        ("lon", pa.float64()),
-        ("language", pa.string()),
-        ("needs", pa.list_(pa.string())),
-        ("source_file", pa.string()),
-        ("source_row", pa.int32()),
-    ]
-)
-PERSONS = pa.schema(
-    [
-        ("household", pa.string()),
-        ("number", pa.int32()),
-        ("given", pa.string()),
-        ("surname", pa.string()),
-        ("patronymic", pa.string()),
-        ("birth", pa.date32()),
-        ("birth_year", pa.int32()),
-        ("sex", pa.string()),
-        ("relation", pa.string()),
-        ("document", pa.string()),
-        ("phone", pa.string()),
-        ("needs", pa.list_(pa.string())),
-        ("source_row", pa.int32()),
-    ]
-)
+__all__ = ["HOUSEHOLDS", "PERSONS", "Entry", "Families", "families", "unreadable", "unsealed"]
+
 AT_ONCE = 500
 SETTLED = (Household.State.ACTIVE, Household.State.MERGED)
+FIELDS = ("id", "area_id", "registered_on", "record", "care")
+Row = tuple[str, str | None, date, bytes, bytes]
 
 
-Entry = tuple[Household, dict[str, Any], dict[str, Any]]
+class Entry(NamedTuple):
+    """An opened entry: its household's id, its settlement's code, what was sealed."""
+
+    household: str
+    area: str | None
+    record: dict[str, Any]
+    care: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,102 +45,132 @@ class Families:
     persons: pa.Table
 
 
-@dataclass(frozen=True)
-class Opened:
-    """One opened household: its rows in the two tables, and the revision they come from."""
+class Opened(NamedTuple):
+    """What a batch became: both tables as Arrow streams, and the ids that did not open."""
 
-    revision: int
-    household: dict[str, Any]
-    persons: list[dict[str, Any]]
+    households: bytes
+    persons: bytes
+    unreadable: list[str]
+
+
+@dataclass
+class Memory:
+    """What the register has opened: which revision of which household, and the tables."""
+
+    revisions: dict[str, int]
+    unreadable: set[str]
+    tables: Families
 
 
 def families(register: OpenRegister, progress: Progress = silent) -> Families:
-    """All settled households as tables, each entry for itself (double entries not yet joined)."""
-    opened: dict[str, Opened] = register.memory.setdefault("people", {})
+    """All settled households as tables, each entry for itself (double entries not yet joined).
+
+    In order of their ids. A record that does not open (altered, moved) is left out and named by
+    `unreadable`: it stops no other family's aid.
+    """
+    memory: Memory = register.memory.setdefault("people", Memory({}, set(), _tables([], [])))
     settled = dict(Household.objects.filter(state__in=SETTLED).values_list("id", "revision"))
-    stale = [key for key, revision in settled.items() if _revision(opened, key) != revision]
-    gone = [key for key in opened if key not in settled]
-    if not stale and not gone and "families" in register.memory:
-        kept: Families = register.memory["families"]
-        return kept
-    for key in gone:
-        del opened[key]
-    for household, record, care in unsealed(register, stale, progress):
-        opened[household.pk] = _opened(household, record, care)
-    # In order of their ids: the same register gives the same tables, however it was filled.
-    ordered = [opened[key] for key in sorted(opened)]
-    tables = Families(
-        pa.Table.from_pylist([one.household for one in ordered], schema=HOUSEHOLDS),
-        pa.Table.from_pylist([row for one in ordered for row in one.persons], schema=PERSONS),
-    )
-    register.memory["families"] = tables
-    return tables
+    if settled == memory.revisions:
+        return memory.tables
+    stale = {key for key, revision in settled.items() if memory.revisions.get(key) != revision}
+    gone = memory.revisions.keys() - settled.keys()
+    fresh, unread = _opened(register, sorted(stale), progress)
+    kept = _without(memory.tables, gone | stale)
+    memory.tables = _tables([kept.households, fresh.households], [kept.persons, fresh.persons])
+    memory.unreadable = memory.unreadable - gone - stale | unread
+    memory.revisions = settled
+    return memory.tables
 
 
-def _revision(opened: dict[str, Opened], key: str) -> int | None:
-    return opened[key].revision if key in opened else None
+def unreadable(register: OpenRegister) -> list[str]:
+    """Ids of the households whose records did not open when they were last looked at."""
+    memory: Memory | None = register.memory.get("people")
+    return sorted(memory.unreadable) if memory else []
 
 
 def unsealed(register: OpenRegister, keys: list[str], progress: Progress) -> Iterator[Entry]:
-    """(household, record, care) of those ids, opened."""
-    for start in range(0, len(keys), AT_ONCE):
-        progress("opening", start, len(keys))
-        for household in Household.objects.filter(pk__in=keys[start : start + AT_ONCE]):
-            record = register.open("record", household.pk, bytes(household.record))
-            care = register.open("care", household.pk, bytes(household.care))
-            yield household, record, care
+    """Those entries, opened, in no order; one that does not open is left out."""
+    done = 0
+    for entries in register.work(_entries_of, _batches(keys)):
+        progress("opening", done, len(keys))
+        yield from entries
+        done += AT_ONCE
     progress("opening", len(keys), len(keys))
 
 
-def _opened(household: Household, record: dict[str, Any], care: dict[str, Any]) -> Opened:
-    row = {
-        "id": household.pk,
-        "area": household.area_id,
-        "registered_on": household.registered_on,
-        "needs": care["needs"],
-        "source_file": record["file"],
-        "source_row": record["row"],
-        **{
-            name: record.get(name)
-            for name in ("office", "reference", "phones", "address", "lat", "lon", "language")
-        },
-    }
-    persons = [
-        _person(household.pk, number, member, needs)
-        for number, (member, needs) in enumerate(
-            zip(record["members"], _member_needs(care, len(record["members"])), strict=True)
-        )
-    ]
-    return Opened(household.revision, row, persons)
+def _opened(
+    register: OpenRegister, keys: list[str], progress: Progress
+) -> tuple[Families, set[str]]:
+    households, persons, unread = [], [], set()
+    done = 0
+    for batch in register.work(_tables_of, _batches(keys)):
+        progress("opening", done, len(keys))
+        households.append(pa.ipc.open_stream(batch.households).read_all())
+        persons.append(pa.ipc.open_stream(batch.persons).read_all())
+        unread |= set(batch.unreadable)
+        done += AT_ONCE
+    progress("opening", len(keys), len(keys))
+    return Families(_whole(households, HOUSEHOLDS), _whole(persons, PERSONS)), unread
 
 
-def _member_needs(care: dict[str, Any], count: int) -> Iterable[list[str]]:
-    given = [member["needs"] for member in care["members"]]
-    return given + [[]] * (count - len(given))
+def _batches(keys: list[str]) -> Iterator[list[Row]]:
+    """Sealed rows of these households, some at a time: a database takes only so many at once."""
+    for start in range(0, len(keys), AT_ONCE):
+        wanted = Household.objects.filter(pk__in=keys[start : start + AT_ONCE])
+        yield [
+            (key, area, on, bytes(record), bytes(care))
+            for key, area, on, record, care in wanted.values_list(*FIELDS)
+        ]
 
 
-def _person(
-    household: str, number: int, member: dict[str, Any], needs: list[str]
-) -> dict[str, Any]:
-    birth: str = member.get("birth") or ""
-    whole = len(birth) == len("2000-01-31")
-    return {
-        "household": household,
-        "number": number,
-        "birth": date.fromisoformat(birth) if whole else None,
-        "birth_year": int(birth[:4]) if birth else None,
-        "needs": needs,
-        "source_row": member.get("row"),
-        **{
-            name: member.get(name)
-            for name in (
-                "given",
-                "surname",
-                "patronymic",
-                "sex",
-                "relation",
-                "document",
-                "phone",
-            )
-        },
-    }
+def _entries_of(keys: PrivateKeys, rows: list[Row]) -> list[Entry]:
+    entries = []
+    for key, area, _, record, care in rows:
+        with suppress(Refusal):
+            opened = unseal(keys, "record", key, record), unseal(keys, "care", key, care)
+            entries.append(Entry(key, area, *opened))
+    return entries
+
+
+def _tables_of(keys: PrivateKeys, rows: list[Row]) -> Opened:
+    """A batch opened; on whichever core."""
+    households, persons, unread = [], [], []
+    for key, area, on, sealed_record, sealed_care in rows:
+        try:
+            record = unseal(keys, "record", key, sealed_record)
+            care = unseal(keys, "care", key, sealed_care)
+        except Refusal:
+            unread.append(key)
+            continue
+        households.append(household_row(key, area, on, record, care))
+        persons += person_rows(key, record, care)
+    return Opened(_stream(households, HOUSEHOLDS), _stream(persons, PERSONS), unread)
+
+
+def _stream(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, schema) as stream:
+        stream.write_table(pa.Table.from_pylist(rows, schema=schema))
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
+
+
+def _without(tables: Families, keys: set[str]) -> Families:
+    left_out = pa.array(sorted(keys), pa.string())
+    households, persons = tables.households, tables.persons
+    return Families(
+        households.filter(pc.invert(pc.is_in(households["id"], left_out))),
+        persons.filter(pc.invert(pc.is_in(persons["household"], left_out))),
+    )
+
+
+def _tables(households: list[pa.Table], persons: list[pa.Table]) -> Families:
+    """In order of their ids: the same register gives the same tables, however it was filled."""
+    return Families(
+        _whole(households, HOUSEHOLDS).sort_by("id"),
+        _whole(persons, PERSONS).sort_by([("household", "ascending"), ("number", "ascending")]),
+    )
+
+
+def _whole(tables: list[pa.Table], schema: pa.Schema) -> pa.Table:
+    return pa.concat_tables([schema.empty_table(), *tables]).combine_chunks()

@@ -9,6 +9,7 @@ from tonir.people.lists.reading import Known
 from tonir.people.models import FingerprintSalt, Household, ListFault, ListFile, Mapping
 from tonir.people.values.needs import NeedsReader
 from tonir.people.values.places_named import Gazetteer, Place
+from tonir.programme.privacy import purposes_of
 from tonir.programme.queries import areas, rules
 
 
@@ -24,6 +25,7 @@ def known() -> Known:
         loaded["programme"]["country"],
         Gazetteer(places),
         NeedsReader(loaded.get("needs", ())),
+        purposes_of(loaded),
     )
 
 

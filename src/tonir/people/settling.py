@@ -3,6 +3,8 @@
 An office tells its families apart by numbers, and corrects one by sending its number again. But
 many offices number each of their lists from one: the same number is the same family only if the
 two entries have somebody, or a telephone, in common.
+
+What was corrected by hand meanwhile stays corrected (`rights.keeping` has the rule).
 """
 
 from dataclasses import dataclass
@@ -14,25 +16,51 @@ from tonir.engines.linkage import key
 from tonir.engines.progress import Progress, silent
 from tonir.people.models import Household
 from tonir.people.open import AT_ONCE, Entry, unsealed
+from tonir.people.rights.editing import is_corrected
+from tonir.people.rights.keeping import kept
+from tonir.people.rights.marks import as_listed
 from tonir.vault.register import OpenRegister
 
 # Where a value stood in a file says nothing about the family: not compared between two lists.
-PROVENANCE = ("file", "sheet", "row", "list")
+PROVENANCE = ("file", "sheet", "row", "list", "corrected")
+# Two entries without a number are one entry even if the family answered otherwise this time.
+ANSWERS = ("bases", "refused")
 Content = tuple[Any, ...]
+Notice = dict[str, str] | None
 
 
 @dataclass
 class Known:
-    """An entry that has its place: its household, and what it says by now."""
+    """An entry that has its place: its household, what it says and what it was told by now.
+
+    corrected: the entry itself, if something in it was corrected by hand; listed: what it says
+    without that, as its office has it.
+    """
 
     household: str
     says: Content
+    told: Notice
+    corrected: Entry | None = None
+    listed: Content | None = None
+
+    @classmethod
+    def of(cls, entry: Entry, household: str) -> "Known":
+        known = cls(household, content(entry), entry.record.get("notice"))
+        if is_corrected(entry.record, entry.care):
+            known.corrected = entry
+            known.listed = content(Entry(entry.household, *as_listed(*entry[1:])))
+        return known
+
+    def is_same_family(self, says: Content) -> bool:
+        before = self.listed is not None and is_same_family(self.listed, says)
+        return before or is_same_family(self.says, says)
 
 
 def settle(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict[str, Any]:
     """Gives newly received entries their place: new, updated, or the same as before.
 
-    All or nothing: one transaction. Returns how many there were of each.
+    All or nothing: one transaction. Returns how many there were of each; one whose envelope does
+    not open stays as it came, and is counted.
     """
     received = Household.objects.filter(state=Household.State.RECEIVED)
     keys = list(received.values_list("pk", flat=True))
@@ -41,6 +69,8 @@ def settle(register: OpenRegister, progress: Progress = silent, **_: Any) -> dic
         return counts
     known = _earlier(register, progress)
     arrived = sorted(unsealed(register, keys, progress), key=_arrival)
+    if left := len(keys) - len(arrived):
+        counts["not_opened"] = left
     with transaction.atomic():
         for done, entry in enumerate(arrived):
             if done % AT_ONCE == 0:
@@ -53,25 +83,34 @@ def settle(register: OpenRegister, progress: Progress = silent, **_: Any) -> dic
 def _settle_one(
     register: OpenRegister, entry: Entry, known: dict[tuple[Any, ...], list[Known]]
 ) -> str:
-    newcomer, record, care = entry
-    says = content(entry)
+    newcomer, says = entry.household, content(entry)
     candidates = known.setdefault(_identity(entry), [])
-    earlier = next((one for one in candidates if is_same_family(one.says, says)), None)
+    earlier = next((one for one in candidates if one.is_same_family(says)), None)
     if earlier is None:
-        Household.objects.filter(pk=newcomer.pk).update(state=Household.State.ACTIVE)
-        candidates.append(Known(newcomer.pk, says))
+        Household.objects.filter(pk=newcomer).update(state=Household.State.ACTIVE)
+        candidates.append(Known.of(entry, newcomer))
         return "new"
-    same = earlier.says == says
+    if earlier.corrected is not None:
+        entry = Entry(newcomer, *kept(earlier.corrected[1:], entry[1:]))
+        says = content(entry)
+    same = earlier.says == says and not _is_told_anew(earlier.told, entry.record.get("notice"))
     if not same:
-        household = Household.objects.get(pk=earlier.household)
-        household.area_id = newcomer.area_id
-        household.record = register.seal("record", household.pk, record)
-        household.care = register.seal("care", household.pk, care)
-        household.revision += 1
-        household.save(update_fields=["area", "record", "care", "revision"])
-        earlier.says = says
-    newcomer.delete()
+        # A list that says nothing of a notice takes none back.
+        entry.record["notice"] = entry.record.get("notice") or earlier.told
+        _reseal(register, earlier.household, entry)
+        vars(earlier).update(vars(Known.of(entry, earlier.household)))
+    Household.objects.filter(pk=newcomer).delete()
     return "unchanged" if same else "updated"
+
+
+def _reseal(register: OpenRegister, household: str, entry: Entry) -> None:
+    stands = Household.objects.get(pk=household)
+    stands.area_id = entry.area
+    stands.record = register.seal("record", household, entry.record)
+    stands.care = register.seal("care", household, entry.care)
+    stands.care_shredded = False
+    stands.revision += 1
+    stands.save(update_fields=["area", "record", "care", "care_shredded", "revision"])
 
 
 def _earlier(register: OpenRegister, progress: Progress) -> dict[tuple[Any, ...], list[Known]]:
@@ -80,28 +119,44 @@ def _earlier(register: OpenRegister, progress: Progress) -> dict[tuple[Any, ...]
     keys = list(Household.objects.exclude(state__in=unsettled).values_list("pk", flat=True))
     found: dict[tuple[Any, ...], list[Known]] = {}
     for entry in unsealed(register, keys, progress):
-        found.setdefault(_identity(entry), []).append(Known(entry[0].pk, content(entry)))
+        one = Known.of(entry, entry.household)
+        found.setdefault(_identity(entry), []).append(one)
+        if one.corrected is not None:
+            # An entry without a number is known by what its list says, and by what it says now.
+            listed = Entry(entry.household, *as_listed(*entry[1:]))
+            if _identity(listed) != _identity(entry):
+                found.setdefault(_identity(listed), []).append(one)
     return found
 
 
 def _identity(entry: Entry) -> tuple[Any, ...]:
     """The office's own number, or, where it gives none, the whole content."""
-    _, record, _ = entry
+    record = entry.record
     if record.get("reference"):
         return (record["office"], record["reference"])
-    return (record["office"], None, repr(content(entry)))
+    area, facts, members, care = content(entry)
+    stays = {name: value for name, value in facts.items() if name not in ANSWERS}
+    return (record["office"], None, repr((area, stays, members, care)))
 
 
 def content(entry: Entry) -> Content:
     """(area, facts, members, care): what an entry says, without where in which file."""
-    household, record, care = entry
+    record = entry.record
     members = [
         {name: value for name, value in member.items() if name != "row"}
         for member in record["members"]
     ]
     left_out = (*PROVENANCE, "members", "notice")
     facts = {name: value for name, value in record.items() if name not in left_out}
-    return (household.area_id, facts, members, care)
+    care = {name: value for name, value in entry.care.items() if name != "corrected"}
+    return (entry.area, facts, members, care)
+
+
+def _is_told_anew(earlier: Notice, now: Notice) -> bool:
+    """Whether now names another notice or language; another day alone is nothing new."""
+    if not now:
+        return False
+    return not earlier or any(now[one] != earlier[one] for one in ("version", "language"))
 
 
 def is_same_family(one: Content, other: Content) -> bool:
@@ -121,5 +176,5 @@ def _marks(says: Content) -> set[tuple[str, ...]]:
 
 
 def _arrival(entry: Entry) -> tuple[int, int, str]:
-    household, record, _ = entry
-    return (record.get("list", 0), record["row"], household.pk)
+    record = entry.record
+    return (record.get("list", 0), record["row"], entry.household)

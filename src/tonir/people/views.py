@@ -3,22 +3,34 @@
 from base64 import b64encode
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.debug import sensitive_variables
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.unfilled import unfilled
+from tonir.people.actions import receive_family
 from tonir.people.lists.faults import Fault
-from tonir.people.models import ListFile
+from tonir.people.models import Household, ListFile
+from tonir.people.queries import known
+from tonir.people.registering.form import Filled
+from tonir.people.registering.page import form_page, is_asked
+from tonir.people.registering.reading import Written, read_form
 from tonir.people.run import Upload, intake
 from tonir.people.values.text import column_letter
+from tonir.programme.privacy import purposes
 from tonir.programme.queries import offices
+from tonir.vault.keys import public_keys
 
 FAULTS_A_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,6 +100,55 @@ def upload(request: HttpRequest) -> HttpResponse:
         "workbook_name": f"{PurePath(summary.file).stem}.returned.xlsx",
     }
     return render(request, "people/taken_in.html", said)
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+def family_new(request: HttpRequest) -> HttpResponse:
+    """Takes in one family that stands before the registrar; then it is sealed from her too.
+
+    With faults the form comes back as it was filled in. Raises Refusal R02 if there are no keys:
+    before anything is written into it.
+    """
+    public = public_keys()
+    if request.method != "POST":
+        blank = Filled.blank(timezone.localdate(), request.GET.get("office", ""))
+        return _form(request, blank)
+    filled = Filled.sent(request.POST, [one.code for one in purposes() if is_asked(one)])
+    if "more" in request.POST:
+        return _form(request, filled.with_one_more())
+    again = f"{reverse('family_new')}?{urlencode({'office': filled.office})}"
+    if Household.objects.filter(pk=filled.household()).exists():
+        return _taken_in_before(request, again)
+    written = read_form(filled, known(), {one.code for one in offices()})
+    if written.faults and (written.stops or "as_it_is" not in request.POST):
+        return _form(request, filled, written)
+    if not receive_family(written.draft, filled.office, filled.household(), public):
+        return _taken_in_before(request, again)
+    sealed = _("The family is sealed and can no more be read here. People in it: %(count)d.")
+    messages.success(request, sealed % {"count": len(written.draft.members)})
+    return redirect(again)
+
+
+def _taken_in_before(request: HttpRequest, again: str) -> HttpResponse:
+    """Two clicks, or the page of a family that is sealed: nobody may think that it went in anew."""
+    said = _("This form was taken in before, and its family is in the register once.")
+    mend = _(
+        "If you have changed anything in it since, or wrote down another family, write it anew."
+    )
+    messages.warning(request, f"{said} {mend}")
+    return redirect(again)
+
+
+def _form(request: HttpRequest, filled: Filled, written: Written | None = None) -> HttpResponse:
+    said = form_page(filled, written.faults if written else {})
+    may_stay = written is not None and not written.stops
+    return render(
+        request,
+        "people/family.html",
+        {**said, "may_stay": may_stay},
+        status=409 if written else 200,
+    )
 
 
 def _both(fault: Fault, language: str) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from tonir.planning.models import Plan, Point
 from tonir.planning.queries import points as all_points
 from tonir.planning.timetable import Settings, Timetable, timetable
 from tonir.programme.models import Round
-from tonir.programme.queries import areas, current_round, rules
+from tonir.programme.queries import areas, rules
+from tonir.programme.rounds import open_round
 from tonir.supply.models import Account
 from tonir.supply.queries import accounts, balances, stock_on_hand
 from tonir.targeting.queries import entitlements
@@ -60,8 +61,9 @@ class Setting:
 
 
 def setting() -> Setting:
-    """Raises Refusal P01 (no points), P06 (no days), P08 (settings that cannot be used)."""
-    round_ = current_round()
+    """Raises Refusal P01 (no points), P06 (no days), P08 (settings that cannot be used), H16 (the
+    round is closed)."""
+    round_ = open_round()
     hours = timetable(rules()["round"], round_)
     rows = list(all_points())
     if not rows:

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from tonir.engines.cells import Whole
 from tonir.engines.progress import Progress, silent
+from tonir.engines.refusals import Refusal
+from tonir.handover.closing import is_closed
 from tonir.handover.run import served
 from tonir.matching.models import Merge
 from tonir.matching.queries import families
@@ -18,8 +20,8 @@ from tonir.planning.queries import current_plan, places
 from tonir.programme.models import Round
 from tonir.programme.queries import areas, current_round, rules, smallest_cell
 from tonir.reporting.counting import LATER, Reached, ReachTable
-from tonir.reporting.models import ReachReport
-from tonir.reporting.queries import latest_reach
+from tonir.reporting.models import CountedFamily, ReachReport
+from tonir.reporting.queries import counted_families, latest_reach
 from tonir.targeting.models import Entitlement
 from tonir.targeting.queries import entitlements
 from tonir.vault.register import OpenRegister
@@ -32,12 +34,26 @@ def reach(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
 
     Planned: with a point, or a delivery at home. Served: a claim of theirs is in. Numbers below
     the programme's smallest cell are None, and as many others as it takes to keep them so. Saved
-    as a ReachReport; the same table again saves nothing.
+    as a ReachReport; the same table again saves nothing. Families that were erased since still
+    count, as numbers.
+
+    Of a round that is closed: its last report, and that it is `closed`. Raises Refusal R20 if it
+    has none.
     """
     round_ = current_round()
+    if not is_closed(round_):
+        return report(register, round_, progress)
+    last = latest_reach(round_)
+    if last is None:
+        raise Refusal("R20", round=round_.number)
+    return {**last.table, "closed": True}
+
+
+def report(register: OpenRegister, round_: Round, progress: Progress) -> dict[str, Any]:
+    """The table of a round that is not closed, worked out and saved."""
     people = families(register, progress)
     progress("counting", 0, people.households.num_rows)
-    facts = _reached(people, round_, served(register, progress))
+    facts = _reached(people, round_, served(register, progress, round_))
     table = {"round": round_.number, **ReachTable(facts, smallest_cell()).as_json()}
     progress("counting", people.households.num_rows, people.households.num_rows)
     with transaction.atomic():
@@ -48,15 +64,17 @@ def reach(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
 
 
 def _reached(people: Families, round_: Round, claimed: set[str]) -> Reached:
-    ids = people.households["id"].to_pylist()
+    ids, erased = people.households["id"].to_pylist(), counted_families(round_)
     row = {household: number for number, household in enumerate(ids)}
     kits = [kit["code"] for kit in rules().get("kits", ())]
     entitled = entitlements(round_)
-    tiers = _tiers(entitled)
-    tops, area = _areas(people.households["area"].to_pylist())
-    tier = np.full(len(ids), -1)
-    within = np.zeros((1 + len(LATER), len(ids)), dtype=bool)
-    given = np.zeros((len(LATER), len(ids), len(kits)), dtype=np.int64)
+    tiers = _tiers(entitled, erased)
+    # Behind the families that there are stand those that were erased.
+    known = [*people.households["area"].to_pylist(), *(one.area or None for one in erased)]
+    tops, area = _areas(known)
+    tier = np.full(len(known), -1)
+    within = np.zeros((1 + len(LATER), len(known)), dtype=bool)
+    given = np.zeros((len(LATER), len(known), len(kits)), dtype=np.int64)
     for entitlement in entitled.only("household_id", "tier", "kits"):
         number = row.get(entitlement.household_id)
         if number is not None:
@@ -68,14 +86,20 @@ def _reached(people: Families, round_: Round, claimed: set[str]) -> Reached:
         if number is not None and not place.is_missing():
             within[2, number] = True
             given[1, number] = _kits(place.kits, kits)
-    within[0], within[3] = True, _served(row, claimed)
+    for number, one in enumerate(erased, start=len(ids)):
+        tier[number] = -1 if one.tier is None else tiers.index(one.tier)
+        within[1:3, number] = one.entitled is not None, one.planned is not None
+        given[:2, number] = _kits(one.entitled or {}, kits), _kits(one.planned or {}, kits)
+    within[0], within[3] = True, [*_served(row, claimed), *(one.served for one in erased)]
     given[2] = np.where(within[2][:, None], given[1], given[0]) * within[3][:, None]
-    return Reached(tops, tiers, kits, area, tier, _sizes(people), within, given)
+    sizes = np.concatenate([_sizes(people), np.array([one.people for one in erased], np.int64)])
+    return Reached(tops, tiers, kits, area, tier, sizes, within, given)
 
 
-def _tiers(entitled: QuerySet[Entitlement]) -> list[int]:
+def _tiers(entitled: QuerySet[Entitlement], erased: Sequence[CountedFamily]) -> list[int]:
     """Of the rules, and those in use: fewer may have been loaded since the families' assessment."""
     in_use = set(entitled.order_by().values_list("tier", flat=True).distinct())
+    in_use |= {one.tier for one in erased if one.tier is not None}
     return sorted({1, *in_use, *(tier["number"] for tier in rules().get("tiers", ()))})
 
 

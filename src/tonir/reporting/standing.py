@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from tonir.handover.models import Claim
 from tonir.matching.models import Merge, Pair
 from tonir.people.models import Household, ListFile
 from tonir.planning.queries import current_plan, missing_places
 from tonir.programme.queries import current_round, programme
+from tonir.reporting.rights.packs import packs_to_make_anew
+from tonir.reporting.rights.retaining import ends
 from tonir.supply.queries import stock_on_hand
 from tonir.targeting.models import Entitlement
 from tonir.vault.client import opening
@@ -37,4 +40,6 @@ def standing() -> dict[str, Any]:
         "without_a_place": missing_places(plan).count() if plan else 0,
         "stock": stock_on_hand(),
         "claims": Claim.objects.filter(round=now, conflict="").count(),
+        "packs_with_erased_families": packs_to_make_anew(),
+        "past_their_time": [end.kind for end in ends(timezone.localdate()) if end.overdue],
     }

@@ -11,6 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from tonir.engines.refusals import Refusal
 from tonir.engines.words import say
+from tonir.handover.closing import is_closed
+from tonir.people.registering.page import LANGUAGES
+from tonir.people.words import relations, sexes
 from tonir.programme.models import Area
 from tonir.programme.queries import current_round, rules
 from tonir.reporting.queries import latest_reach
@@ -46,7 +49,7 @@ def one_family(request: HttpRequest, household: str) -> HttpResponse:
         found["served"] = parse_datetime(found["served"])
     for member in found["members"]:
         member["birth"] = parse_date(str(member["birth"])) or member["birth"]
-    words = {"relations": _relations(), "sexes": {"f": _("female"), "m": _("male")}}
+    words = {"relations": relations(), "sexes": sexes(), "tongues": LANGUAGES}
     return render(request, "reporting/family.html", {"family": found, **words})
 
 
@@ -54,7 +57,7 @@ def reach(request: HttpRequest) -> HttpResponse:
     """The newest report of a round. Small totals were left out before it was saved."""
     round_ = current_round()
     report = latest_reach(round_)
-    said: dict[str, Any] = {"round": round_, "report": report}
+    said: dict[str, Any] = {"round": round_, "report": report, "closed": is_closed(round_)}
     if report is not None:
         names = Area.objects.in_bulk([row["area"] for row in report.table["areas"]])
         rows = [(_area_name(names.get(row["area"])), row) for row in report.table["areas"]]
@@ -81,18 +84,3 @@ def _area_name(area: Area | None) -> str:
 
 def _language() -> str:
     return get_language() or "en"
-
-
-def _relations() -> dict[str, str]:
-    return {
-        "head": _("head of the family"),
-        "spouse": _("spouse"),
-        "child": _("child"),
-        "parent": _("parent"),
-        "grandparent": _("grandparent"),
-        "grandchild": _("grandchild"),
-        "sibling": _("brother or sister"),
-        "in_law": _("in-law"),
-        "other_relative": _("other relative"),
-        "not_related": _("not related"),
-    }

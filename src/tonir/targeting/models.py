@@ -30,7 +30,8 @@ class Assessment(models.Model):
 
 
 class Entitlement(models.Model):
-    """What a household gets in a round. Why is personal: sealed, for the open register only.
+    """What a household gets in a round. Why is personal: sealed under the round's own key, for
+    the open register only, and emptied when the round is closed.
 
     The assessment is the one that last changed it, or that brought the rules it stands under.
     """

@@ -1,6 +1,7 @@
 """From the open register's families through the criteria engine to saved entitlements."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,14 +13,14 @@ from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.matching.queries import families
 from tonir.programme.models import Round
-from tonir.programme.queries import current_round, rules, smallest_cell
+from tonir.programme.queries import rules, smallest_cell
+from tonir.programme.rounds import open_round
 from tonir.targeting.actions import Outcome, put_under, save_criteria, save_entitlements
 from tonir.targeting.models import Assessment, CriteriaSet, Entitlement
 from tonir.targeting.queries import current_assessment, entitlements
+from tonir.vault.of_rounds import AT_ONCE, open_in_batches, seal_in_batches
 from tonir.vault.register import OpenRegister
-from tonir.vault.seal import seal
 
-SHOW_EVERY = 500
 NO_CRITERIA = {
     "en": "The programme has no criteria: everybody is in the last tier.",
     "hy": "Ծրագիրը չափանիշներ չունի. բոլորը վերջին կարգում են։",
@@ -27,14 +28,28 @@ NO_CRITERIA = {
 }
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a household is entitled to by this assessment; `reasons` in clear."""
+
+    tier: int
+    kits: dict[str, int]
+    at_home: bool
+    reasons: dict[str, Any]
+
+    def is_like(self, saved: Entitlement) -> bool:
+        """As far as it stands in clear."""
+        return (self.tier, self.at_home, self.kits) == (saved.tier, saved.at_home, saved.kits)
+
+
 def assess(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict[str, Any]:
     """Tier, kits and reasons of every family for the current round; only what changed is written.
 
     Ages are those of the day the round opens. Returns the summary with counts of what was new,
     changed, unchanged and gone. Raises Refusal C10 if the register is empty, C01 with all faults
-    of the rules.
+    of the rules, H16 if the round is closed.
     """
-    book, round_ = rules(), current_round()
+    book, round_ = rules(), open_round()
     criteria = read_rules(book)
     people = families(register, progress)
     if not people.households.num_rows:
@@ -44,7 +59,7 @@ def assess(register: OpenRegister, progress: Progress = silent, **_: Any) -> dic
     summary = summarise(assessed, smallest_cell())
     # Opening and sealing take seconds: done before the transaction, which nobody should wait for.
     known = {entitlement.household_id: entitlement for entitlement in entitlements(round_)}
-    changed = _changed(register, assessed, known, progress)
+    changed = _changed(register, _wanted(assessed), known, round_.number, progress)
     gone = known.keys() - assessed.row.keys()
     with transaction.atomic():
         kept = save_criteria(book)
@@ -123,26 +138,47 @@ def _rules_changed(known: Mapping[str, Entitlement], kept: CriteriaSet) -> bool:
     return Assessment.objects.filter(pk__in=held).exclude(criteria=kept).exists()
 
 
+def _wanted(assessed: Assessed) -> dict[str, Wanted]:
+    kinds, given = list(assessed.rules.kits), np.asarray(assessed.kits)
+    wanted = {}
+    for row, household in enumerate(assessed.ids):
+        kits = {kit: int(number) for kit, number in zip(kinds, given[row], strict=True) if number}
+        tier, at_home = int(assessed.tier[row]), bool(assessed.at_home[row])
+        wanted[household] = Wanted(tier, kits, at_home, {"met": assessed.counted(household)})
+    return wanted
+
+
 def _changed(
-    register: OpenRegister, assessed: Assessed, known: Mapping[str, Entitlement], progress: Progress
+    register: OpenRegister,
+    wanted: Mapping[str, Wanted],
+    known: Mapping[str, Entitlement],
+    number: int,
+    progress: Progress,
 ) -> dict[str, Outcome]:
     """What differs from the saved; reasons are compared opened, as no envelope repeats."""
-    public, total, changed = register.public, len(assessed.ids), {}
-    kinds = list(assessed.rules.kits)
-    given = np.asarray(assessed.kits)
-    for row, household in enumerate(assessed.ids):
-        if row % SHOW_EVERY == 0:
-            progress("sealing", row, total)
-        tier, at_home = int(assessed.tier[row]), bool(assessed.at_home[row])
-        kits = {kit: int(number) for kit, number in zip(kinds, given[row], strict=True) if number}
-        content = {"met": assessed.counted(household)}
-        before = known.get(household)
-        if (
-            before is None
-            or (before.tier, before.at_home, before.kits) != (tier, at_home, kits)
-            or register.open("outcome", household, bytes(before.reasons)) != content
-        ):
-            envelope = seal(public, "outcome", household, content)
-            changed[household] = Outcome(tier, kits, at_home, envelope)
-    progress("sealing", total, total)
-    return changed
+    alike = [known[key] for key, one in wanted.items() if key in known and one.is_like(known[key])]
+    before = _reasons(register, alike, number, progress)
+    changed = {key: one for key, one in wanted.items() if before.get(key) != one.reasons}
+    contents = [(household, one.reasons) for household, one in changed.items()]
+    progress("sealing", 0, len(contents))
+    envelopes: list[bytes] = []
+    for batch in seal_in_batches(register, number, contents):
+        envelopes += batch
+        progress("sealing", len(envelopes), len(contents))
+    return {
+        household: Outcome(one.tier, one.kits, one.at_home, envelope)
+        for (household, one), envelope in zip(changed.items(), envelopes, strict=True)
+    }
+
+
+def _reasons(
+    register: OpenRegister, alike: Sequence[Entitlement], number: int, progress: Progress
+) -> dict[str, dict[str, Any]]:
+    """household -> the reasons that were sealed for it."""
+    rows = [(entitlement.household_id, bytes(entitlement.reasons)) for entitlement in alike]
+    batches = ((number, rows[start : start + AT_ONCE]) for start in range(0, len(rows), AT_ONCE))
+    found: list[dict[str, Any]] = []
+    for batch in open_in_batches(register, batches):
+        progress("opening reasons", len(found), len(rows))
+        found += batch
+    return {household: one for (household, _), one in zip(rows, found, strict=True)}

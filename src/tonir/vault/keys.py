@@ -1,138 +1,202 @@
-"""The register's keys: made once, public halves in clear, the secret behind a passphrase.
+"""The register's keys: public halves in clear, the secret only for a quorum of custodians.
 
-One secret of 32 random bytes gives all private keys (HKDF-SHA256, one label a kind), so that
-custodians share one thing. Its file lies in the keys folder, outside the database and its
-backups, encrypted by AES-256-GCM under Argon2id of the custodian's passphrase
-(RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes).
+One secret of 32 random bytes gives all private keys (HKDF-SHA256, one label a use). It lies in
+the keys folder, outside the database and its backups, encrypted by AES-256-GCM under the
+custodians' key; that key exists in shares only (`shares`). So custodians can be replaced, and the
+papers of old ones become worthless, without sealing a record anew; and destroying the one file
+(`custodians.json`: the encrypted secret, and the shares as their passphrases lock them) leaves
+nothing for any papers to open.
 """
 
 import json
 import secrets
-import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from tonir.engines.refusals import Refusal
-from tonir.vault.files import write_whole
-from tonir.vault.seal import KINDS, PrivateKeys, PublicKeys
+from tonir.vault.files import write_instead, write_whole
+from tonir.vault.passphrases import new_passphrase
+from tonir.vault.seal import PrivateKeys, PublicKeys, private_keys, public_from_bytes
+from tonir.vault.shares import Share, combine, lock, make_shares, open_share
+from tonir.vault.suites import SUITES, derive
+
+__all__ = ["create_keys", "keys_folder", "new_passphrase", "public_keys", "unlock"]
 
 PUBLIC = "register.json"
-SHARE = "custodian-1.json"
-# Letters: fewer fall to guessing at home, whatever Argon2 costs. `new_passphrase` makes over 40.
-SHORTEST = 16
-COST = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
-# No vowels but a, e, o; no letter that reads like a digit: easy to say over a telephone.
-SYLLABLES = [c + v for c in "bdfghkmnprstvz" for v in "aeo"]
+CUSTODIANS = "custodians.json"
+DISPOSAL = "disposal.json"
+VERSION = 2
+
+
+@dataclass(frozen=True)
+class Custody:
+    """Who holds the register: of how many custodians how many open it.
+
+    proved: whether a drill showed that they can. words: the locked shares that are kept here.
+    """
+
+    register: str
+    custodians: int
+    quorum: int
+    proved: bool
+    nonce: bytes
+    sealed: bytes
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What a quorum opens: the private keys, and the key that signs lines of the access log."""
+
+    keys: PrivateKeys
+    signer: Ed25519PrivateKey
 
 
 def keys_folder() -> Path:
     return Path(settings.TONIR_FOLDER) / "keys"
 
 
-def new_passphrase(words: int = 6) -> str:
-    """Six pronounceable words of three syllables: over 90 bits."""
-    return " ".join("".join(secrets.choice(SYLLABLES) for _ in range(3)) for _ in range(words))
-
-
 def create_keys(folder: Path, passphrase: str) -> PublicKeys:
-    """Makes the register's keys, one custodian of one.
+    """Makes the register's keys, for one custodian of one until a ceremony shares them out.
 
     Raises Refusal R01 if keys exist: sealing to new keys would orphan what is sealed; R14 for a
-    passphrase that is too short.
+    passphrase that is too short; R21 if they were destroyed.
     """
     if (folder / PUBLIC).exists():
         raise Refusal("R01")
-    if len(_plain(passphrase)) < SHORTEST:
-        raise Refusal("R14", least=SHORTEST)
-    secret = secrets.token_bytes(32)
-    public = private_keys(secret).public()
+    if (folder / DISPOSAL).exists():
+        raise Refusal("R21")
+    secret, register = secrets.token_bytes(32), secrets.token_hex(16)
+    key, shares = make_shares(1, 1)
+    words = [lock(share, passphrase, register) for share in shares]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # The share first: a public key without its share would seal what nobody can open.
-    write_whole(folder / SHARE, json.dumps(_lock(secret, passphrase), indent=1))
-    halves: dict[str, str] = {
-        kind: getattr(public, kind).public_bytes_raw().hex() for kind in KINDS
+    # The public half last: without its secret it would seal what nobody can open.
+    write_custody(folder, sealed_custody(register, (1, 1), key, secret, words, proved=False))
+    _write_public(folder, register, secret)
+    return public_keys_in(folder)
+
+
+def sealed_custody(
+    register: str,
+    size: tuple[int, int],
+    key: bytes,
+    secret: bytes,
+    words: list[str],
+    *,
+    proved: bool,
+) -> Custody:
+    """The secret under the custodians' key. size: custodians, quorum."""
+    nonce = secrets.token_bytes(12)
+    sealed = AESGCM(key).encrypt(nonce, secret, _bound_to(register))
+    return Custody(register, *size, proved, nonce, sealed, tuple(words))
+
+
+def write_custody(folder: Path, custody: Custody) -> None:
+    """In one step, in the place of the one before, whose bytes are written over."""
+    content = {
+        "version": VERSION,
+        **{
+            name: value.hex() if isinstance(value, bytes) else value
+            for name, value in vars(custody).items()
+        },
     }
-    public_file: dict[str, object] = {
-        "version": 1,
-        "suite": "X25519-HKDF-SHA256-AES256GCM",
-        **halves,
-    }
-    write_whole(folder / PUBLIC, json.dumps(public_file, indent=1))
-    return public
+    write_instead(folder / CUSTODIANS, json.dumps(content, indent=1))
+
+
+def read_custody(folder: Path) -> Custody:
+    """Raises Refusal R02 if there are no keys, R21 if they were destroyed."""
+    found = _read(folder, CUSTODIANS)
+    return Custody(
+        found["register"],
+        found["custodians"],
+        found["quorum"],
+        found["proved"],
+        bytes.fromhex(found["nonce"]),
+        bytes.fromhex(found["sealed"]),
+        tuple(found["words"]),
+    )
 
 
 def public_keys() -> PublicKeys:
-    """Raises Refusal R02 if the programme has no keys."""
-    path = keys_folder() / PUBLIC
-    if not path.is_file():
-        raise Refusal("R02")
-    found = json.loads(path.read_text(encoding="utf-8"))
-    halves = (X25519PublicKey.from_public_bytes(bytes.fromhex(found[kind])) for kind in KINDS)
-    return PublicKeys(*halves)
+    """Of the suite in the settings. Raises Refusal R02 without keys, R21 if they were destroyed,
+    R22 for a suite that nobody knows."""
+    return public_keys_in(keys_folder(), settings.TONIR_SEAL_SUITE)
 
 
-def unlock(folder: Path, passphrase: str) -> PrivateKeys:
-    """The private keys. Raises Refusal R02 if there is no share, R03 if the passphrase is wrong."""
-    path = folder / SHARE
-    if not path.is_file():
-        raise Refusal("R02")
-    share = json.loads(path.read_text(encoding="utf-8"))
-    key = _stretch(passphrase, bytes.fromhex(share["salt"]), share["cost"])
+def public_keys_in(folder: Path, suite: str = "x25519") -> PublicKeys:
+    if suite not in SUITES:
+        raise Refusal("R22", suite=suite, known=", ".join(SUITES))
+    raw = _read(folder, PUBLIC)["suites"][suite]
+    return public_from_bytes(SUITES[suite], {kind: bytes.fromhex(raw[kind]) for kind in raw})
+
+
+def unlock(folder: Path, *passphrases: str) -> PrivateKeys:
+    """The private keys, by the custodians' passphrases and the shares that lie in the folder.
+
+    Raises Refusal R02 if there are no keys, R03 if a passphrase opens no share, R16 if they are
+    fewer than the quorum.
+    """
+    custody = read_custody(folder)
+    shares: list[Share] = []
+    for passphrase in passphrases:
+        shares.append(open_share(custody.words, passphrase, custody.register, taken(shares)))
+    return unlock_by(folder, shares).keys
+
+
+def taken(shares: list[Share]) -> set[int]:
+    return {share.custodian for share in shares}
+
+
+def unlock_by(folder: Path, shares: list[Share]) -> Unlocked:
+    """Raises Refusal R16 for fewer shares than the quorum, R17 if they belong to other keys."""
+    secret = recover(read_custody(folder), shares)
+    return Unlocked(private_keys(secret), signing_key(secret))
+
+
+def recover(custody: Custody, shares: list[Share]) -> bytes:
+    """The register's secret: to make keys from, to share out anew, and to forget."""
+    if len(shares) < custody.quorum:
+        raise Refusal("R16", have=len(shares), need=custody.quorum)
+    key = combine(shares[: custody.quorum])
     try:
-        secret = AESGCM(key).decrypt(
-            bytes.fromhex(share["nonce"]), bytes.fromhex(share["sealed"]), b"tonir share"
-        )
+        return AESGCM(key).decrypt(custody.nonce, custody.sealed, _bound_to(custody.register))
     except InvalidTag:
-        raise Refusal("R03") from None
-    return private_keys(secret)
+        raise Refusal("R17") from None
 
 
-def private_keys(secret: bytes) -> PrivateKeys:
-    """All private keys of a register from its one secret of 32 bytes."""
-    return PrivateKeys(
-        *(X25519PrivateKey.from_private_bytes(_derive(secret, kind)) for kind in KINDS)
-    )
+def signing_key(secret: bytes) -> Ed25519PrivateKey:
+    """What signs the access log's lines while the register is open, and a disposal record."""
+    return Ed25519PrivateKey.from_private_bytes(derive(secret, b"access log"))
 
 
-def _derive(secret: bytes, kind: str) -> bytes:
-    info = b"tonir register " + kind.encode("ascii")
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret)
-
-
-def _lock(secret: bytes, passphrase: str) -> dict[str, object]:
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    sealed = AESGCM(_stretch(passphrase, salt, COST)).encrypt(nonce, secret, b"tonir share")
-    return {
-        "version": 1,
-        "custodian": 1,
-        "custodians": 1,
-        "quorum": 1,
-        "kdf": "argon2id",
-        "cost": COST,
-        "salt": salt.hex(),
-        "nonce": nonce.hex(),
-        "sealed": sealed.hex(),
+def _write_public(folder: Path, register: str, secret: bytes) -> None:
+    halves = private_keys(secret).halves
+    content: dict[str, object] = {
+        "version": VERSION,
+        "register": register,
+        "log": signing_key(secret).public_key().public_bytes_raw().hex(),
+        "suites": {
+            name: {kind: raw.hex() for kind, raw in kinds.items()} for name, kinds in halves.items()
+        },
     }
+    write_whole(folder / PUBLIC, json.dumps(content, indent=1))
 
 
-def _stretch(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    stretched = Argon2id(
-        salt=salt,
-        length=32,
-        iterations=cost["iterations"],
-        lanes=cost["lanes"],
-        memory_cost=cost["memory_cost"],
-    )
-    return stretched.derive(_plain(passphrase).encode("utf-8"))
+def _bound_to(register: str) -> bytes:
+    return b"tonir register secret " + register.encode("ascii")
 
 
-def _plain(passphrase: str) -> str:
-    """The words however they were spaced, and however a keyboard composes their letters."""
-    return " ".join(unicodedata.normalize("NFKC", passphrase).split())
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    if (folder / DISPOSAL).is_file():
+        raise Refusal("R21")
+    path = folder / name
+    if not path.is_file():
+        raise Refusal("R02")
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found

@@ -1,56 +1,75 @@
 """Sealing: anybody may close an envelope, only the open register reads it.
 
-HPKE (RFC 9180) with X25519, HKDF-SHA256 and AES-256-GCM, by `cryptography`. An envelope is
-version, suite, kind (one byte each), then HPKE's encapsulated key and ciphertext. What it is
-about (a household's id) is bound into the key schedule: an envelope moved to another row does
-not open.
+An envelope is version, suite, kind (one byte each), then HPKE's encapsulated key and ciphertext
+(`suites`). What it is about (a household's id) is bound into the key schedule: an envelope moved
+to another row does not open.
 """
 
 import json
 import struct
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from tonir.engines.refusals import Refusal
+from tonir.vault.suites import BY_NUMBER, CLASSICAL, SUITES, PrivateKey, PublicKey, Suite
 
 # record: who they are; care: health and protection; outcome: what was worked out about them.
-Kind = Literal["record", "care", "outcome"]
+# round: what ends with a round, under a key of that round's own (`rounds`).
+Kind = Literal["record", "care", "outcome", "round"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+# The kinds that are under the register's own keys.
+LASTING: tuple[Kind, ...] = ("record", "care", "outcome")
 
 VERSION = 1
-SUITE_X25519 = 1
 # Three sizes and no other, in bytes: an envelope's length tells nothing finer about a family.
 SIZES = (1024, 4096, 32768)
+HEAD = 3
 
-_SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 _LENGTH = struct.Struct(">I")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_DECODE = json.JSONDecoder().decode
 
 
 @dataclass(frozen=True)
 class PublicKeys:
-    """One public key a kind: enough to write, never to read."""
+    """One public key a kind, of one suite: enough to write, never to read."""
 
-    record: X25519PublicKey
-    care: X25519PublicKey
-    outcome: X25519PublicKey
+    suite: Suite
+    keys: Mapping[Kind, PublicKey]
 
 
 @dataclass(frozen=True)
 class PrivateKeys:
-    """One private key a kind. Lives in the open register's memory and nowhere else."""
+    """One private key a suite and kind. Lives in the open register's memory and nowhere else.
 
-    record: X25519PrivateKey
-    care: X25519PrivateKey
-    outcome: X25519PrivateKey
+    `halves`: the public bytes that belong to them, by suite and kind.
+    """
 
-    def public(self) -> PublicKeys:
-        return PublicKeys(*(getattr(self, kind).public_key() for kind in KINDS))
+    keys: Mapping[tuple[int, Kind], PrivateKey] = field(repr=False)
+    halves: Mapping[str, Mapping[Kind, bytes]]
+
+    def public(self, suite: Suite = CLASSICAL) -> PublicKeys:
+        return public_from_bytes(suite, self.halves[suite.name])
+
+
+def private_keys(secret: bytes, kinds: tuple[Kind, ...] = LASTING) -> PrivateKeys:
+    """All private keys that come from one secret of 32 bytes."""
+    labels = {kind: kind.encode("ascii") for kind in kinds}
+    keys: dict[tuple[int, Kind], PrivateKey] = {}
+    halves: dict[str, dict[Kind, bytes]] = {name: {} for name in SUITES}
+    for suite in SUITES.values():
+        for kind, label in labels.items():
+            keys[suite.number, kind] = suite.private(secret, label)
+            halves[suite.name][kind] = suite.public_bytes(secret, label)
+    return PrivateKeys(keys, halves)
+
+
+def public_from_bytes(suite: Suite, raw: Mapping[Kind, bytes]) -> PublicKeys:
+    return PublicKeys(suite, {kind: suite.public(one) for kind, one in raw.items()})
 
 
 def seal(public: PublicKeys, kind: Kind, about: str, content: dict[str, Any]) -> bytes:
@@ -58,9 +77,9 @@ def seal(public: PublicKeys, kind: Kind, about: str, content: dict[str, Any]) ->
 
     Raises Refusal R05 if the content is larger than the largest size.
     """
-    key: X25519PublicKey = getattr(public, kind)
-    head = bytes((VERSION, SUITE_X25519, KINDS.index(kind)))
-    return head + _SUITE.encrypt(_pad(content), key, info=_info(head, about))
+    head = bytes((VERSION, public.suite.number, KINDS.index(kind)))
+    key = public.keys[kind]
+    return head + public.suite.cipher.encrypt(_pad(content), key, info=_info(head, about))
 
 
 def unseal(private: PrivateKeys, kind: Kind, about: str, envelope: bytes) -> dict[str, Any]:
@@ -68,15 +87,17 @@ def unseal(private: PrivateKeys, kind: Kind, about: str, envelope: bytes) -> dic
 
     Raises Refusal R06 if it was altered, is another row's, another kind's or another register's.
     """
-    head, sealed = envelope[:3], envelope[3:]
-    if head != bytes((VERSION, SUITE_X25519, KINDS.index(kind))):
+    head, sealed = envelope[:HEAD], envelope[HEAD:]
+    suite = BY_NUMBER.get(head[1]) if len(head) == HEAD else None
+    if suite is None or head != bytes((VERSION, suite.number, KINDS.index(kind))):
         raise Refusal("R06")
     try:
-        padded = _SUITE.decrypt(sealed, getattr(private, kind), info=_info(head, about))
+        key = private.keys[suite.number, kind]
+        padded = suite.cipher.decrypt(sealed, key, info=_info(head, about))
     except (InvalidTag, ValueError):
         raise Refusal("R06") from None
     (length,) = _LENGTH.unpack_from(padded)
-    content: dict[str, Any] = json.loads(zlib.decompress(padded[4 : 4 + length]))
+    content: dict[str, Any] = _DECODE(zlib.decompress(padded[4 : 4 + length]).decode("utf-8"))
     return content
 
 

@@ -1,4 +1,4 @@
-"""Pages of the register: open it, close it, see who did and why."""
+"""Pages of the register: open it together, close it, see who did and why."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,24 +11,37 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from tonir.engines.refusals import Refusal
-from tonir.vault.client import close_register, open_register
-from tonir.vault.log import first_broken_line
+from tonir.vault.client import (
+    Given,
+    Opening,
+    close_register,
+    join_register,
+    open_register,
+    standing,
+    start,
+)
+from tonir.vault.keys import keys_folder, read_custody
+from tonir.vault.log import check_log
 from tonir.vault.models import AccessEvent
 
 LINES_A_PAGE = 100
 SHORTEST = 5
 
 
-@sensitive_post_parameters("passphrase")
+@sensitive_post_parameters("passphrase", "words")
 def register(request: HttpRequest) -> HttpResponse:
-    """Opening the register, by a custodian: for a purpose, for a time."""
+    """Opening the register, by one custodian after the other: for a purpose, for a time."""
     if request.method != "POST":
         return _form(request)
     try:
-        _open(request)
+        opening = _open(request)
     except Refusal as refusal:
         return _form(request, refusal)
-    messages.success(request, _("The register is open. Close it when the work is done."))
+    if opening.is_waiting:
+        messages.success(request, _("Your share is in. The next custodian gives hers here."))
+    else:
+        start("ready", request.user.get_username())
+        messages.success(request, _("The register is open. Close it when the work is done."))
     return redirect("register")
 
 
@@ -41,21 +54,24 @@ def close(request: HttpRequest) -> HttpResponse:
 
 
 def log(request: HttpRequest) -> HttpResponse:
-    """Who opened the register, when, what for; newest first, with the check of the chain."""
+    """Who opened the register, when, what for; newest first, with the check of the whole log."""
     lines = Paginator(AccessEvent.objects.order_by("-pk"), LINES_A_PAGE)
     shown = lines.get_page(request.GET.get("page"))
-    broken = first_broken_line()
-    return render(request, "vault/log.html", {"lines": shown, "broken": broken, "kinds": _kinds()})
+    checked = check_log()
+    said = {"lines": shown, "checked": checked, "kinds": _kinds()}
+    return render(request, "vault/log.html", said)
 
 
 @sensitive_variables()
-def _open(request: HttpRequest) -> None:
-    open_register(
-        request.POST.get("passphrase", ""),
-        request.POST.get("purpose", ""),
-        by=request.user.get_username(),
-        minutes=_minutes(request.POST.get("minutes", "")),
-    )
+def _open(request: HttpRequest) -> Opening:
+    """Begins an opening, or joins the one that waits."""
+    by = request.user.get_username()
+    given = Given(request.POST.get("passphrase", ""), request.POST.get("words", ""))
+    waiting = standing()
+    if waiting is not None and waiting.is_waiting:
+        return join_register(given, by)
+    minutes = _minutes(request.POST.get("minutes", ""))
+    return open_register([given], request.POST.get("purpose", ""), by, minutes)
 
 
 def _minutes(text: str) -> int:
@@ -67,10 +83,17 @@ def _minutes(text: str) -> int:
 def _form(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     """The form; never with the passphrase in it."""
     language = get_language() or "en"
+    custody = None
+    try:
+        custody = read_custody(keys_folder())
+    except Refusal as gone:
+        refusal = refusal or gone
     said = {
         "refused": (refusal.code, refusal.sentence(language), refusal.mend(language))
         if refusal
         else None,
+        "standing": standing(),
+        "custody": custody,
         "purpose": request.POST.get("purpose", ""),
         "minutes": _minutes(request.POST.get("minutes", "")),
         "shortest": SHORTEST,
@@ -86,4 +109,13 @@ def _kinds() -> dict[str, str]:
         AccessEvent.Kind.REFUSED: _("refused"),
         AccessEvent.Kind.WORKED: _("worked"),
         AccessEvent.Kind.CLOSED: _("closed"),
+        AccessEvent.Kind.EXPORTED: _("exported"),
+        AccessEvent.Kind.CORRECTED: _("corrected"),
+        AccessEvent.Kind.ERASED: _("erased"),
+        AccessEvent.Kind.SHREDDED: _("shredded"),
+        AccessEvent.Kind.BACKED_UP: _("backed up"),
+        AccessEvent.Kind.RESTORED: _("restored"),
+        AccessEvent.Kind.LOCKED_DOWN: _("locked down"),
+        AccessEvent.Kind.CUSTODIANS: _("custodians"),
+        AccessEvent.Kind.DESTROYED: _("keys destroyed"),
     }

@@ -3,8 +3,8 @@
 `fold` makes names comparable, `link` finds the pairs, `join` makes one family of several entries.
 """
 
-from tonir.engines.linkage.fold import fold, key
+from tonir.engines.linkage.fold import fold, key, keys
 from tonir.engines.linkage.join import join
 from tonir.engines.linkage.link import Evidence, Links, Weights, link
 
-__all__ = ["Evidence", "Links", "Weights", "fold", "join", "key", "link"]
+__all__ = ["Evidence", "Links", "Weights", "fold", "join", "key", "keys", "link"]

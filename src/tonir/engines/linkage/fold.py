@@ -1,66 +1,108 @@
-"""A name in Armenian, Russian or Latin letters as one plain key.
+"""A name in Armenian, Russian or Latin letters, made comparable by tables.
 
-A first folding, by tables: letters to ASCII, then the spellings that offices mix most. Names that
-part ways between scripts (Հովհաննիսյան and Оганесян) do not meet yet.
+`fold` is for reading, `key` joins what is surely one name, `keys` what may be one: Հովհաննիսյան,
+Оганесян and Hovanessian have keys in common, because letters part ways between scripts.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
+from itertools import product
 
-# Romanisation after BGN/PCGN 1981 (Armenian) and 1947 (Russian), apostrophes left out.
-ARMENIAN = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև"
-ARMENIAN_READ = (
-    "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev"
-)
-# A dot stands for a letter that is not heard.
-RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїє"
-RUSSIAN_READ = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sh . y . e yu ya i i e"
-LETTERS = {
-    letter: read.strip(".")
-    for letters, reads in ((ARMENIAN, ARMENIAN_READ), (RUSSIAN, RUSSIAN_READ))
-    for letter, read in zip(letters, reads.split(), strict=True)
-}
-
-# Applied in order to the ASCII form; what offices write one way or the other.
-SPELLINGS = tuple(
-    (re.compile(pattern), text)
-    for pattern, text in (
-        # Sounds of several letters first, each as one capital, so that a lone h can go.
-        ("tsch|tch|ch", "C"),
-        ("sch|sh", "S"),
-        ("zh", "Z"),
-        ("dZ|dj", "j"),
-        ("kh", "X"),
-        ("ph", "p"),
-        ("h", ""),
-        ("ow|ou", "u"),
-        ("ck|q", "k"),
-        ("w", "v"),
-        ("(ian|jan|ean)$", "yan"),
-        ("^ye", "e"),
-        ("^vo(?=[^aeiou])", "o"),
-        ("iy|ii|yi|ij|ee", "i"),
-        ("y(?!an$)", "i"),
-        ("i(?=[aeou])", "y"),
-        (r"(.)\1+", r"\1"),
-    )
+from tonir.engines.linkage.alphabets import heard, plain, read
+from tonir.engines.linkage.diminutives import DIMINUTIVES
+from tonir.engines.linkage.spellings import (
+    ALIKE,
+    ALIKE_AFTER,
+    ENDINGS,
+    NAMES,
+    PARTING,
+    SPELLINGS,
+    USUAL,
+    USUAL_FIRST,
+    Rules,
 )
 
+CACHED = 200_000
+# Of so many signs that part ways in one name the later ones are taken as usual.
+MOST_PARTING = 3
+# Few names are in that table: one look tells, before each row is tried.
+_ANY_OF_NAMES = re.compile("|".join(pattern.pattern for pattern, _ in NAMES))
 
-@lru_cache(maxsize=200_000)
+
+@lru_cache(maxsize=CACHED)
 def fold(name: str) -> str:
     """The name in plain lower-case ASCII letters, as it is read: "Ռուբեն" -> "ruben"."""
-    lowered = name.lower().replace("ու", "u").replace("եւ", "ev")
-    spelled = "".join(LETTERS.get(letter, letter) for letter in lowered)
-    plain = unicodedata.normalize("NFKD", spelled)
-    return "".join(letter for letter in plain if "a" <= letter <= "z")
+    return read(name)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=CACHED)
 def key(name: str) -> str:
-    """What is compared: the folded name with its common spellings made one."""
-    folded = fold(name)
-    for pattern, text in SPELLINGS:
-        folded = pattern.sub(text, folded)
-    return folded
+    """One key: its common spellings made one, each letter taken as it is meant most often.
+
+    Empty where the name has no letter of the three scripts.
+    """
+    return _spelled(heard(name))
+
+
+@lru_cache(maxsize=CACHED)
+def keys(name: str) -> frozenset[str]:
+    """A few keys; two spellings of one name have at least one in common. Not those of `key`.
+
+    Empty only where nothing in it is a letter. A name in another script is its own key.
+    """
+    return alike(name) | _FULL.get(_usual(name), frozenset())
+
+
+def alike(name: str) -> frozenset[str]:
+    """`keys`, without those of the names that it may be short for."""
+    signs = heard(name)
+    spelled = {key(name), *map(_spelled, _readings(signs) - {signs})}
+    found = {_after(one.translate(ALIKE), ALIKE_AFTER) for one in spelled} - {""}
+    # A name of which nothing is heard, or in a script that no table knows, stands for itself.
+    return frozenset(found or {signs or _only_letters(plain(name)) or _only_letters(name)} - {""})
+
+
+def _readings(signs: str) -> set[str]:
+    """What the signs that part ways may be, with the ending and without."""
+    readings = {signs}
+    parting = [sign for sign in PARTING if sign in signs][:MOST_PARTING]
+    for sign in parting:
+        readings |= {
+            pattern.sub(text, one) for one, (pattern, text) in product(readings, PARTING[sign])
+        }
+    return readings | {
+        pattern.sub(text, one) for one, (pattern, text) in product(readings, ENDINGS)
+    }
+
+
+def _spelled(signs: str) -> str:
+    usual = _after(signs, USUAL_FIRST).translate(USUAL)
+    spelled = _after(usual, SPELLINGS)
+    return _after(spelled, NAMES) if _ANY_OF_NAMES.match(spelled) else spelled
+
+
+def _after(signs: str, rules: Rules) -> str:
+    for pattern, text in rules:
+        signs = pattern.sub(text, signs)
+    return signs
+
+
+def _only_letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha())
+
+
+def _usual(name: str) -> str:
+    """The one of `alike` that its usual reading gives."""
+    return _after(key(name).translate(ALIKE), ALIKE_AFTER)
+
+
+def _full_names() -> dict[str, frozenset[str]]:
+    """Key of a diminutive -> keys of the names that it may be short for."""
+    found: dict[str, frozenset[str]] = {}
+    for full, shorts in DIMINUTIVES:
+        for short in map(_usual, shorts.split()):
+            found[short] = found.get(short, frozenset()) | {_usual(name) for name in full.split()}
+    return found
+
+
+_FULL = _full_names()

@@ -1,34 +1,69 @@
-"""One family out of several entries of it: members told apart, the best value of each field."""
+"""One family out of several entries: members told apart, the best value of each field.
 
+What was corrected by hand wins over what an office wrote. `corrected` of a row names such fields;
+`was_given`, `was_birth` and `was_birth_year` are what stood there before, so that a person is
+still known in an entry that nobody corrected.
+"""
+
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tonir.engines.linkage.fold import key
 
 Row = dict[str, Any]
+Entry = tuple[Row, list[Row]]
 NAMES = ("given", "surname", "patronymic")
+NOTICE = ("notice_version", "notice_on", "notice_language")
 FILLED = ("birth", "birth_year", "sex", "relation", "document", "phone")
+OF_FAMILY = ("address", "lat", "lon", "language", "area")
+# birth_year goes with birth, which is the field that people correct.
+FIELD_OF = {"birth_year": "birth"}
 
 
-def join(entries: list[tuple[Row, list[Row]]]) -> tuple[Row, list[Row]]:
+@dataclass
+class Joined:
+    """One family. made_of: for each member, (number of the entry, number of the person in it)."""
+
+    household: Row
+    members: list[Row]
+    made_of: list[list[tuple[int, int]]] = field(default_factory=list)
+
+
+def join(entries: list[Entry]) -> tuple[Row, list[Row]]:
     """(household, persons) of one family; the first entry leads, the others fill its gaps.
 
     Entries are rows as in the register's tables. A person of a later entry who is nobody in the
     earlier ones becomes a further member.
     """
+    joined = join_traced(entries)
+    return joined.household, joined.members
+
+
+def join_traced(entries: list[Entry]) -> Joined:
+    """The same, and which person of which entry each member is."""
     (household, persons), *others = entries
-    joined, members = dict(household), [dict(person) for person in persons]
-    for other, listed in others:
-        joined = _fill_household(joined, other)
-        free = list(range(len(members)))
-        for person in listed:
-            place = next((at for at in free if same_person(members[at], person)), None)
-            if place is None:
-                members.append({**person, "household": joined["id"], "number": len(members)})
-            else:
-                free.remove(place)
-                members[place] = _fill(members[place], person)
-    return joined, members
+    joined = Joined(dict(household), [dict(person) for person in persons])
+    joined.made_of = [[(0, at)] for at in range(len(persons))]
+    for number, (other, listed) in enumerate(others, start=1):
+        joined.household = _fill_household(joined.household, other)
+        _take_in(joined, number, listed)
+    return joined
+
+
+def _take_in(joined: Joined, number: int, listed: list[Row]) -> None:
+    members = joined.members
+    free = list(range(len(members)))
+    for at, person in enumerate(listed):
+        place = next((one for one in free if same_person(members[one], person)), None)
+        if place is None:
+            household = joined.household["id"]
+            members.append({**person, "household": household, "number": len(members)})
+            joined.made_of.append([(number, at)])
+        else:
+            free.remove(place)
+            members[place] = _fill(members[place], person)
+            joined.made_of[place].append((number, at))
 
 
 def same_person(one: Row, other: Row) -> bool:
@@ -38,6 +73,21 @@ def same_person(one: Row, other: Row) -> bool:
     """
     if one["document"] and one["document"] == other["document"]:
         return True
+    return any(_are_one(now, then) for now in _states(one) for then in _states(other))
+
+
+def _states(row: Row) -> list[Row]:
+    """The person as she is written, and as she was before a correction."""
+    given, year = row.get("was_given"), row.get("was_birth_year")
+    if not given and not year:
+        return [row]
+    before = {**row, "given": given or row["given"]}
+    if year:
+        before |= {"birth": row.get("was_birth"), "birth_year": year}
+    return [row, before]
+
+
+def _are_one(one: Row, other: Row) -> bool:
     if key(one["given"] or "") != key(other["given"] or ""):
         return False
     if one["birth"] and other["birth"]:
@@ -53,24 +103,47 @@ def _are_swapped(one: date, other: date) -> bool:
 
 def _fill(one: Row, other: Row) -> Row:
     # A name goes whole, from the entry that has most of it: never half in one script.
-    named = max((one, other), key=lambda row: sum(bool(row[name]) for name in NAMES))
+    fullest = max((one, other), key=lambda row: sum(bool(row[name]) for name in NAMES))
+    named = _corrected(NAMES, one, other) or fullest
     filled = {**one, **{name: named[name] for name in NAMES}}
-    filled |= {name: one[name] or other[name] for name in FILLED}
-    filled["needs"] = _both(one["needs"], other["needs"])
-    return filled
+    for name in FILLED:
+        source = _corrected((FIELD_OF.get(name, name),), one, other)
+        filled[name] = source[name] if source else one[name] or other[name]
+    source = _corrected(("needs",), one, other)
+    filled["needs"] = source["needs"] if source else _both(one["needs"], other["needs"])
+    return filled | _marks(one, other)
 
 
 def _fill_household(one: Row, other: Row) -> Row:
-    filled = {
-        **one,
-        **{
-            name: other[name] if one[name] is None else one[name]
-            for name in ("address", "lat", "lon", "language", "area")
-        },
-    }
-    filled["phones"] = _both(one["phones"], other["phones"])
-    filled["needs"] = _both(one["needs"], other["needs"])
-    return filled
+    filled = dict(one)
+    for name in OF_FAMILY:
+        source = _corrected((name,), one, other)
+        source = source or (other if one[name] is None else one)
+        filled[name] = source[name]
+    # Refused in one entry is refused by the family, whatever another office wrote.
+    for name in ("phones", "needs", "refused"):
+        if name in one or name in other:
+            source = _corrected((name,), one, other)
+            filled[name] = source[name] if source else _both(one.get(name), other.get(name))
+    told = max((one, other), key=lambda row: row.get("notice_on") or "")
+    return filled | {name: told[name] for name in NOTICE if name in told} | _marks(one, other)
+
+
+def _corrected(names: tuple[str, ...], one: Row, other: Row) -> Row | None:
+    """The first of the two in which one of these fields was corrected."""
+    rows = (one, other)
+    return next((row for row in rows if set(names) & set(row.get("corrected") or ())), None)
+
+
+def _marks(one: Row, other: Row) -> Row:
+    """What was corrected in either, for the entries that are still to be joined."""
+    found: Row = {}
+    if one.get("corrected") or other.get("corrected"):
+        found["corrected"] = _both(one.get("corrected"), other.get("corrected"))
+    for name in ("was_given", "was_birth", "was_birth_year"):
+        if was := one.get(name) or other.get(name):
+            found[name] = was
+    return found
 
 
 def _both(one: list[str] | None, other: list[str] | None) -> list[str]:

@@ -183,4 +183,60 @@ HANDOVER: dict[str, dict[str, tuple[str, str]]] = {
             "Уменьшите «at_most» этого набора в tonir.toml.",
         ),
     },
+    "H15": {
+        "en": (
+            "Round {round} is not over: its last day is {day}.",
+            "Close it when that day has passed; “--now” closes it today, for good.",
+        ),
+        "hy": (
+            "{round} փուլը չի ավարտվել. վերջին օրը {day} է։",
+            "Փակեք, երբ այդ օրն անցնի. «--now»-ը փակում է այսօր՝ ընդմիշտ։",
+        ),
+        "ru": (
+            "Раунд {round} не окончен: последний день — {day}.",
+            "Закройте, когда этот день пройдёт; «--now» закроет сегодня, навсегда.",
+        ),
+    },
+    "H16": {
+        "en": (
+            "Round {round} is closed.",
+            "Set the next round's number and days under [round] in tonir.toml.",
+        ),
+        "hy": (
+            "{round} փուլը փակված է։",
+            "tonir.toml-ի [round] բաժնում գրեք հաջորդ փուլի համարն ու օրերը։",
+        ),
+        "ru": (
+            "Раунд {round} закрыт.",
+            "Укажите номер и дни следующего раунда в разделе [round] файла tonir.toml.",
+        ),
+    },
+    "H17": {
+        "en": (
+            "The slip is of a round that is closed: its rows are gone, nothing can be counted.",
+            "Correct the stock by hand if kits were given; next time read files before closing.",
+        ),
+        "hy": (
+            "Կտրոնը փակված փուլի է. տողերն այլևս չկան, ոչինչ չի հաշվվի։",
+            "Եթե փաթեթ է տրվել, պաշարը ձեռքով ուղղեք. հաջորդ անգամ ֆայլերը կարդացեք փակելուց առաջ։",
+        ),
+        "ru": (
+            "Талон закрытого раунда: его строк больше нет, учесть ничего нельзя.",
+            "Если набор выдан, исправьте запасы вручную; впредь читайте файлы до закрытия.",
+        ),
+    },
+    "H18": {
+        "en": (
+            "The programme has no round {round}.",
+            "“tonir round status” lists the rounds.",
+        ),
+        "hy": (
+            "Ծրագիրը {round} փուլ չունի։",
+            "Փուլերը ցույց է տալիս «tonir round status»-ը։",
+        ),
+        "ru": (
+            "В программе нет раунда {round}.",
+            "Раунды перечисляет «tonir round status».",
+        ),
+    },
 }

@@ -189,4 +189,9 @@ LEFT_OUT: dict[str, dict[str, tuple[str, str]]] = {
             "Впишите день, месяц и год.",
         ),
     },
+    "L69": {
+        "en": ('"{value}" is neither yes nor no; it was taken as no.', "Write yes or no."),
+        "hy": ("«{value}»-ը ո՛չ այո է, ո՛չ ոչ. ընդունվել է որպես ոչ։", "Գրեք այո կամ ոչ։"),
+        "ru": ("«{value}» — ни да, ни нет; принято за «нет».", "Впишите да или нет."),
+    },
 }

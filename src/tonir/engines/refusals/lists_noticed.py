@@ -84,6 +84,20 @@ NOTICED: dict[str, dict[str, tuple[str, str]]] = {
         "hy": ("Անունը բացակայում է. ընդունվել է միայն ազգանունը։", "Գրեք անունը։"),
         "ru": ("Нет имени; принята только фамилия.", "Впишите имя."),
     },
+    "L74": {
+        "en": (
+            '"{value}" is no day on which people were told; the day of registration was taken.',
+            "Write day, month and year.",
+        ),
+        "hy": (
+            "«{value}»-ը ծանուցման օր չէ. վերցվել է գրանցման օրը։",
+            "Գրեք օրը, ամիսը և տարին։",
+        ),
+        "ru": (
+            "«{value}» — не день уведомления; взят день регистрации.",
+            "Впишите день, месяц и год.",
+        ),
+    },
     "L75": {
         "en": (
             "Every family of this list has one person only.",

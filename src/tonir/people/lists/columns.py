@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from tonir.people.lists.agreements import NO_HEADERS, Headers
 from tonir.people.lists.evidence import BIRTHS_SPREAD, Evidence
 from tonir.people.lists.fields import REPEATED, TECHNICAL, Target
 from tonir.people.lists.tables import Table, bare_header, is_reason
@@ -48,6 +49,7 @@ class Proposer:
     today: date
     places: Gazetteer
     needs: NeedsReader
+    purposes: Headers = NO_HEADERS
 
     def propose(self, table: Table) -> Proposal:
         proposal = Proposal()
@@ -90,6 +92,8 @@ class Proposer:
         """The target that a header names, how surely (0 to 1), and the header's language."""
         if is_reason(header):
             return Target("reason"), 1.0, ""
+        if purpose := self.purposes.target(header):
+            return purpose, 1.0, ""
         lowered = header.strip().casefold()
         if known := EXPORT_COLUMNS.get(lowered):
             return Target(known), 1.0, ""
@@ -169,18 +173,18 @@ def _settle_row_numbers(table: Table, proposal: Proposal) -> None:
 
 def _settle_repeats(table: Table, proposal: Proposal) -> None:
     """Of several columns for one field, the one with the clearest header counts; or none does."""
-    claims: dict[tuple[str, int | None], list[int]] = {}
+    claims: dict[Target, list[int]] = {}
     for column, target in proposal.targets.items():
         if target.field not in REPEATED:
-            claims.setdefault((target.field, target.member), []).append(column)
-    for (field_name, _), columns in claims.items():
+            claims.setdefault(target, []).append(column)
+    for target, columns in claims.items():
         if len(columns) < 2:
             continue
         ranked = sorted(columns, key=lambda column: _clearness(table, column), reverse=True)
         keep = ranked[:1]
         if _clearness(table, ranked[0]) == _clearness(table, ranked[1]):
             keep = []
-            proposal.doubts += [Doubt(table, column, (field_name, "ignore")) for column in ranked]
+            proposal.doubts += [Doubt(table, column, (str(target), "ignore")) for column in ranked]
         for column in columns:
             if column not in keep:
                 del proposal.targets[column]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from tonir.engines.refusals import Refusal
 from tonir.engines.words import LANGUAGES
+from tonir.people.lists.agreements import Headers
 from tonir.people.lists.columns import Doubt, Proposal, Proposer
 from tonir.people.lists.fields import ALL, OFFERED, Target
 from tonir.people.lists.tables import Table, is_reason
@@ -76,11 +77,13 @@ def check_mapping(mapping: Mapping[str, str]) -> dict[str, str]:
     return dict(mapping)
 
 
-def from_saved(tables: list[Table], saved: Saved) -> Decision:
+def from_saved(tables: list[Table], saved: Saved, purposes: Headers) -> Decision:
     for table in tables:
         columns = saved.get(str(table.number), {})
         if isinstance(columns, Mapping):
             table.targets = {int(key): Target.parse(str(one)) for key, one in columns.items()}
+        if table.targets:
+            purposes.name_columns(table)
     kept = [table for table in tables if table.targets]
     each_row = saved.get(EACH_ROW) == "family"
     return Decision(kept, each_row, str(saved.get("language", "en")), _not_read(kept))
@@ -166,17 +169,21 @@ def _apply_given(table: Table, proposal: Proposal, given: Mapping[str, str]) -> 
             chosen[column] = target
     if not chosen:
         return
-    taken = {(target.field, target.member) for target in chosen.values()} - {("ignore", None)}
+    taken = {_claim(target) for target in chosen.values()} - {("ignore", None)}
     proposal.targets = {
-        column: target
-        for column, target in proposal.targets.items()
-        if (target.field, target.member) not in taken
+        column: target for column, target in proposal.targets.items() if _claim(target) not in taken
     } | chosen
     proposal.doubts = [
         doubt
         for doubt in proposal.doubts
         if doubt.column not in chosen and (doubt.guesses[0], None) not in taken
     ]
+
+
+def _claim(target: Target) -> tuple[str, int | None]:
+    # Each purpose has a column of its own; of other fields a mapping names the one that counts.
+    is_of_purpose = target.field == "consent" and target.option
+    return (str(target) if is_of_purpose else target.field, target.member)
 
 
 def _resolve(name: str, doubts: list[Doubt], ask: Ask | None) -> None:

@@ -10,7 +10,7 @@ _WASHINGTON = tuple(f"wg_{domain}" for domain in DOMAINS)
 _NAMES = ("name", "given", "surname", "patronymic")
 _PERSON = (*_NAMES, "birth", "age", "sex", "relation", "document")
 _HOUSEHOLD = ("members", "size", "area", "region", "address", "lat", "lon", "geo", "language")
-_REGISTRATION = ("registered_on", "notice", "notice_on", "consent")
+_REGISTRATION = ("registered_on", "notice", "notice_on", "notice_language", "consent")
 PERSON = frozenset((*_PERSON, *_WASHINGTON))
 EITHER = frozenset(("phone", "needs", "notes"))
 FAMILY = frozenset(("family", *_HOUSEHOLD, *_REGISTRATION))
@@ -27,7 +27,10 @@ OFFERED = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column means: "surname", "needs=DS" (a column for one need), "given#2" (member 2)."""
+    """What a column means: "surname", "given#2" (member 2), "needs=DS" (a column for one need).
+
+    "consent=referral" is a column for one purpose, "consent" one for all together.
+    """
 
     field: str
     option: str | None = None

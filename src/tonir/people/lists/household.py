@@ -4,11 +4,12 @@ import re
 from datetime import date
 from typing import Any
 
+from tonir.people.lists.agreements import Answers
 from tonir.people.lists.faults import Fault
 from tonir.people.lists.persons import Reader, needs_faults
 from tonir.people.lists.shapes import Part
+from tonir.people.values.agreement import ANSWERS
 from tonir.people.values.dates import read_day
-from tonir.people.values.need_codes import NO_NEED
 from tonir.people.values.needs import speaks_of_violence
 from tonir.people.values.text import Cell, fold, is_nothing, text
 
@@ -18,6 +19,7 @@ _LANGUAGES = {
     "en": "en|eng|english|английский|անգլերեն",
 }
 LANGUAGES = {word: code for code, words in _LANGUAGES.items() for word in words.split("|")}
+_CODE = re.compile(r"[a-z]{2,3}")  # ISO 639
 _NUMBER = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
 
 
@@ -32,6 +34,7 @@ class HouseholdCells:
         self.needs: list[str] = []
         self.notes: list[str] = []
         self.member_cells: list[tuple[Part, int]] = []
+        self.answers = Answers(reader.purposes)
         self.registered_on: date | None = None
         self.size: int | None = None
         self.size_column: int | None = None
@@ -52,6 +55,9 @@ class HouseholdCells:
                     self._note(part, column, written)
                 case "members":
                     self.member_cells.append((part, column))
+                case "consent":
+                    if code := self.answers.hear(cell, target.option):
+                        self.faults.append(part.table.fault(code, part.row, column))
                 case _:
                     self._only_first(target.field, part, column, written)
 
@@ -64,6 +70,8 @@ class HouseholdCells:
             "lon": lon,
             "language": self._language(),
             "notice": self._notice(),
+            "bases": {purpose.code: purpose.basis for purpose in self.reader.purposes},
+            "refused": self.answers.refused(),
         }
 
     def area(self, part: Part) -> str | None:
@@ -99,8 +107,6 @@ class HouseholdCells:
             self._size(part, column, written)
         elif name == "registered_on":
             self._registered(part, column)
-        elif name == "consent" and fold(written) in NO_NEED:
-            self.faults.append(part.table.fault("L41", part.row, column))
 
     def _phone(self, part: Part, column: int, cell: Cell) -> None:
         read = self.reader.phones(cell)
@@ -165,7 +171,20 @@ class HouseholdCells:
         version = self._text("notice")
         if not version:
             return None
-        part, column = self.first.get("notice_on") or self.first["notice"]
+        answer = ANSWERS.get(fold(version))
+        if answer is False:
+            return None
+        on = self._notice_day() or self.registered_on or self.reader.today
+        written = self._text("notice_language") or ""
+        language = LANGUAGES.get(fold(written)) or (written if _CODE.fullmatch(written) else "")
+        # A plain yes says that she was told, and not of what version.
+        return {"version": "" if answer else version, "language": language, "on": on.isoformat()}
+
+    def _notice_day(self) -> date | None:
+        if "notice_on" not in self.first:
+            return None
+        part, column = self.first["notice_on"]
         day = read_day(part.table.sheet.cell(part.row, column), self.reader.today)
-        on = day or self.registered_on or self.reader.today
-        return {"version": version, "language": self._language() or "", "on": on.isoformat()}
+        if day is None:
+            self.faults.append(part.table.fault("L74", part.row, column))
+        return day

@@ -1,6 +1,6 @@
 """One person's cells to a member of the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from tonir.people.values.phones import Phones, read_phones
 from tonir.people.values.places_named import Gazetteer
 from tonir.people.values.text import Cell, Reading, is_nothing, text
 from tonir.people.values.washington import needs_of_answers, read_answer
+from tonir.programme.privacy import Purpose
 
 SHORTEST_DOCUMENT = 4
 
@@ -28,6 +29,7 @@ class Reader:
     country: str
     places: Gazetteer
     needs: NeedsReader
+    purposes: Sequence[Purpose] = ()
     _phones: dict[str, Phones] = field(default_factory=dict)
     _month_first: dict[tuple[int, int], bool] = field(default_factory=dict)
     _surname_first: dict[tuple[int, int], bool] = field(default_factory=dict)

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
+from tonir.people.lists.agreements import Headers
 from tonir.people.lists.books import Book
 from tonir.people.lists.checks import check_together
 from tonir.people.lists.columns import Proposer
@@ -19,6 +20,7 @@ from tonir.people.lists.shapes import families_of
 from tonir.people.lists.tables import Table, find_table
 from tonir.people.values.needs import NeedsReader
 from tonir.people.values.places_named import Gazetteer
+from tonir.programme.privacy import Purpose
 
 AT_ONCE = 500
 
@@ -31,13 +33,20 @@ class Known:
     country: str
     places: Gazetteer
     needs: NeedsReader
+    purposes: Sequence[Purpose] = ()
 
     def state(self) -> str:
         """A digest of all that: a list read again with a place added is not the same list."""
         places = [(one.code, one.parent, sorted(one.names.items())) for one in self.places.places]
         words = [sorted(need.items(), key=str) for need in self.needs.own]
-        written = json.dumps([self.country, places, words], default=str, ensure_ascii=False)
+        asked = [(one.code, sorted(one.names.values()), one.decides) for one in self.purposes]
+        stated = [self.country, places, words, asked]
+        written = json.dumps(stated, default=str, ensure_ascii=False)
         return hashlib.sha256(written.encode("utf-8")).hexdigest()
+
+    def reader(self) -> Reader:
+        """A reader of one list's cells."""
+        return Reader(self.today, self.country, self.places, self.needs, self.purposes)
 
 
 @dataclass
@@ -87,10 +96,15 @@ def settle_columns(
     given: Mapping[str, str],
     ask: Ask | None,
 ) -> Decision:
-    """What the columns mean: as given, else as saved for this layout, else proposed or asked."""
+    """What the columns mean: as given, else as saved for this layout, else proposed or asked.
+
+    Raises Refusal L11 if a mapping names a purpose that there is not, others as `decide` does.
+    """
+    purposes = Headers.of(known.purposes)
     if saved is not None and not given:
-        return from_saved(tables, saved)
-    proposer = Proposer(known.today, known.places, known.needs)
+        return from_saved(tables, saved, purposes)
+    purposes.check(given)
+    proposer = Proposer(known.today, known.places, known.needs, purposes)
     return decide(book.name, tables, proposer, given, ask)
 
 
@@ -99,7 +113,7 @@ def read_families(
 ) -> ReadList:
     """Raises Refusal L06, L12, L13 or L16, as `families_of` does."""
     rows = families_of(book.name, decision)
-    reader = Reader(known.today, known.country, known.places, known.needs)
+    reader = known.reader()
     drafts = []
     for done, family in enumerate(rows):
         if done % AT_ONCE == 0:

@@ -173,9 +173,12 @@ WORDS: dict[str, dict[str, list[str]]] = {
         "ru": ["версия уведомления"],
     },
     "notice_on": {
-        "en": ["notice date", "notice given on"],
-        "hy": ["ծանուցման ամսաթիվ*"],
-        "ru": ["дата уведомления"],
+        "en": ["notice date", "date of notice", "notice given on", "notice read on"],
+        "hy": ["ծանուցման ամսաթիվ*", "ծանուցման օր*"], "ru": ["дата уведомления"],
+    },
+    "notice_language": {
+        "en": ["notice language", "language of notice", "notice read in"],
+        "hy": ["ծանուցման լեզու*"], "ru": ["язык уведомления"],
     },
     "consent": {
         "en": ["consent", "consent given", "agrees", "agree to be registered"],

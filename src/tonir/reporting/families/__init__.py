@@ -3,7 +3,7 @@
 Jobs of the open register. What they return goes to one page of one person and is kept nowhere.
 """
 
-from tonir.reporting.families.search import find
+from tonir.reporting.families.search import find, make_ready
 from tonir.reporting.families.whole import family
 
-__all__ = ["family", "find"]
+__all__ = ["family", "find", "make_ready"]

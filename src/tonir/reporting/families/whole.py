@@ -9,6 +9,7 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.slips import tag_of
 from tonir.engines.words import say
 from tonir.handover.booklets import open_round_keys
+from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim
 from tonir.matching.models import Merge
 from tonir.matching.queries import families
@@ -28,6 +29,9 @@ def family(
 ) -> dict[str, Any]:
     """One family: members, tier and why, kits, place and time, and where its entries came from.
 
+    Once the round is closed nobody can tell why, nor whether the family was served: `reasons` and
+    `served` are None, and `closed` is true.
+
     Raises Refusal O01 if the register has no such family.
     """
     people = families(register, progress)
@@ -45,7 +49,8 @@ def family(
         "area": area_in_words(area, language),
         "entitlement": _entitlement(register, known, language),
         "place": _place(known, language),
-        "served": _served(register, known, progress),
+        "served": None if is_closed(current_round()) else _served(register, known, progress),
+        "closed": is_closed(current_round()),
         "entries": _entries(register, known, language),
     }
 
@@ -67,7 +72,7 @@ def _entitlement(register: OpenRegister, household: str, language: str) -> dict[
     found = (
         entitlements(current_round())
         .filter(household=household)
-        .select_related("assessment__criteria")
+        .select_related("assessment__criteria", "round")
         .first()
     )
     if found is None:
@@ -76,7 +81,7 @@ def _entitlement(register: OpenRegister, household: str, language: str) -> dict[
     return {
         "tier": found.tier,
         "tier_name": say(tiers.get(found.tier, {}), language),
-        "reasons": reasons(register, found, language),
+        "reasons": None if is_closed(found.round) else reasons(register, found, language),
         "kits": kits_in_words(found.kits, language),
         "at_home": found.at_home,
     }

@@ -1,0 +1,91 @@
+"""How one name is spelled in several ways: the tables that bring its spellings together.
+
+Made from Armenian names and what offices of many countries make of them; see `alphabets` for the
+signs. Another language pair adds rows, or a table.
+"""
+
+import re
+
+Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _rules(*rows: tuple[str, str]) -> Rules:
+    return tuple((re.compile(pattern), text) for pattern, text in rows)
+
+
+# Signs that part ways, as they are meant most often: what a single key goes by.
+USUAL = str.maketrans({"h": "", "H": "g", "G": "g", "j": "J", "c": "C", "q": "k", "P": "p"})
+USUAL_FIRST = _rules(
+    (r"(?<=[^aeiouyd])jan(?=T?s?$)", "yan"),
+    ("dj", "J"),
+    (r"(?<=[aeiou])x(?=[aeiou]|$)", "ks"),
+    ("x", "X"),
+)
+
+# And what else each of them may be; one reading holds for the whole name.
+PARTING: dict[str, Rules] = {
+    "h": _rules(("h", "g")),
+    "H": _rules((r"^H(?=[aeior])", ""), (r"(?<=[aeiou])H(?=[aeiou])", "")),
+    "j": _rules(("j", "y"), ("j", "Z")),
+    "c": _rules(("c", "S"), ("c", "X")),
+    "q": _rules(("q", "T")),
+    "x": _rules(("x", "X")),
+    "P": _rules(("P", "f")),
+    # Յակոբ, Յովհաննէս: the classical spelling of Հակոբ, Հովհաննես.
+    "y": _rules((r"^y(?=[ao])", "")),
+    # Оскан, as Ոսկան is spelled without its opening sound.
+    "v": _rules((r"^vo(?=[^aeiou])", "o")),
+}
+
+# Applied in order: one spelling for what is written one way or the other.
+SPELLINGS = _rules(
+    ("dZ", "J"),
+    (r"ea(?=[kn](?:yan)?$)", "ya"),
+    (r"(?<=[^aeiouy])[iye]+an$", "yan"),
+    (r"(?<=[aou])[iy]+an$", "yan"),
+    (r"(?<=[ao])ean$", "yan"),
+    (r"(?<=[^aeiouy])u(?=[aeo])", "v"),
+    (r"(?:^|(?<=[aeou]))[yi]+e", "e"),
+    (r"(?<=[^aeiouy])[yi]+u", "u"),
+    (r"(?<=[^aeiouy])yo", "e"),
+    (r"[iy]{2,}", "i"),
+    (r"y(?![aeiou])", "i"),
+    (r"i(?=[aeou])", "y"),
+    (r"(.)\1+", r"\1"),
+)
+
+# Names that every office spells in its own way, where no rule of letters brings them together.
+# They stand alone, or before the ending of a surname.
+_END = r"(?=(?:yan|ov)|$)"
+NAMES = _rules(
+    (r"^(?:o(?:v?[gX]|v)|ag)any?[ei]s" + _END, "ovanes"),
+    (r"^[sz]ar[gk][ei]?s" + _END, "sargs"),
+    (r"^(?:[gX]?ov?|ou|yo)se[pf]" + _END, "osep"),
+    (r"^[gX]?a[gk]o[pb]" + _END, "akob"),
+    (r"^[gk]ara[pb]e[dt]" + _END, "karapet"),
+    (r"^[pb]o[gX]os" + _END, "pogos"),
+    (r"^[gk]ri[gk]or" + _END, "grigor"),
+    (r"^[dt]i[gk]ran" + _END, "tigran"),
+    (r"^[gk]evor[gk]" + _END, "gevorg"),
+    (r"^[gX]?am[pb]ar[dt]?[TDz]um" + _END, "ambarDum"),
+    (r"^aleksander" + _END, "aleksandr"),
+    (r"^[CSX]rist(?=[aei])", "krist"),
+)
+
+# Sounds that take each other's place: Western Armenian reads բ as p and պ as b, Ղ is Г or К or Х.
+ALIKE = str.maketrans("bdgXJD", "ptkkCT")
+ALIKE_AFTER = _rules(
+    (r"(.)\1+", r"\1"),
+    (r"(?<=[^aeiou])ye", "e"),
+    (r"[ei]s(?=(?:yan)?$)", "es"),
+)
+
+# What is left of a patronymic is the father's name; of a woman's surname, her brother's. Each by
+# itself, before anything else is decided.
+ENDINGS = _rules(
+    (r"(?<=..)[oe]v(?:i[Cc]|na)$", ""),
+    (r"(?<=..)ev(?:i[Cc]|na)$", "i"),
+    (r"(?<=..)(?<![oe]v)i[Cc](?:na)?$", "a"),
+    (r"(?<=..[aeiou][^aeiou])i$", ""),
+    (r"(?<=..)([oe]v)a$", r"\1"),
+)

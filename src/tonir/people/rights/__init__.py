@@ -1,0 +1,1 @@
+"""What a person on the list may ask for: her entries corrected, or erased."""

@@ -1,0 +1,100 @@
+"""What lies in clear and leads to nobody: packs, claims, how good a list was."""
+
+from tonir.reporting.processing.held import CLEAR, Held, places, texts
+
+NAMELESS = (
+    Held(
+        CLEAR,
+        "programme",
+        texts(
+            "A point's pack: rows that only a slip opens",
+            "Կետի փակ տողեր, որոնք բացում է միայն կտրոնը",
+            "Закрытые строки пункта, которые открывает только талон",
+        ),
+        texts(
+            "What a point needs to hand over without network and without a list of names.",
+            "Ինչ պետք է կետին, որ հանձնի առանց ցանցի և առանց անունների ցուցակի։",
+            "Что нужно пункту для выдачи без сети и без списка имён.",
+        ),
+        places(
+            "handover.Pack.",
+            (
+                *("round", "plan", "point", "day", "lane", "label", "version", "kits", "rows"),
+                *("fingerprint", "made_at", "withdrawn_at"),
+            ),
+        ),
+    ),
+    Held(
+        CLEAR,
+        "programme",
+        texts(
+            "Claims: that a slip was handed in",
+            "Ներկայացումներ. որ կտրոնը հանձնվել է",
+            "Выдачи: что талон сдан",
+        ),
+        texts(
+            "They prove to donors and auditors what was handed over. A tag names no family.",
+            "Ապացուցում են դոնորներին և ստուգողներին, թե ինչ է հանձնվել։ Նշանը ոչ մի ընտանիք չի "
+            "անվանում։",
+            "Доказывают донорам и аудиторам, что выдано. Метка не называет семью.",
+        ),
+        (
+            *places(
+                "handover.Claim.",
+                (
+                    *("device", "sequence", "round", "point", "tag", "commitment", "signature"),
+                    *("happened_at", "received_at", "conflict"),
+                ),
+            ),
+            *places("handover.RefusedScan.", ("device", "sequence", "line", "code", "received_at")),
+        ),
+    ),
+    Held(
+        CLEAR,
+        "programme",
+        texts(
+            "Erased families, as counts",
+            "Ջնջված ընտանիքներ՝ որպես թվեր",
+            "Удалённые семьи как числа",
+        ),
+        texts(
+            "Totals stay true after an erasure. Region, tier, kits and number of people; no id.",
+            "Ջնջումից հետո ընդհանուր թվերը ճիշտ են մնում։ Մարզ, կարգ, փաթեթներ, մարդկանց թիվ. "
+            "ոչ մի համար։",
+            "Итоги остаются верными после удаления. Регион, категория, наборы, число людей; "
+            "без номера.",
+        ),
+        places(
+            "reporting.CountedFamily.",
+            ("id", "round", "area", "people", "tier", "entitled", "planned", "served"),
+        ),
+    ),
+    Held(
+        CLEAR,
+        "lists",
+        texts(
+            "Lists: how many rows, where they were wrong, what columns mean",
+            "Ցուցակներ. քանի տող, որտեղ է սխալը, ինչ են սյունակները",
+            "Списки: сколько строк, где ошибки, что значат столбцы",
+        ),
+        texts(
+            "So that an office can mend its list. Places of faults, never the values.",
+            "Որ գրասենյակը կարողանա ուղղել ցուցակը։ Սխալների տեղերը, երբեք՝ արժեքները։",
+            "Чтобы офис мог исправить список. Места ошибок, но не значения.",
+        ),
+        (
+            *places(
+                "people.ListFile.",
+                (
+                    *("office", "number", "received_at", "kind", "fingerprint"),
+                    *("rows", "people", "households", "rejected"),
+                ),
+            ),
+            *places(
+                "people.ListFault.", ("list_file", "sheet_number", "row", "column_number", "code")
+            ),
+            *places("people.Mapping.", ("office", "fingerprint", "columns")),
+        ),
+        pages=("lists", "list"),
+    ),
+)
