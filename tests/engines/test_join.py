@@ -115,8 +115,8 @@ def test_a_person_is_known_by_what_she_was_before_a_correction() -> None:
     facts: dict[str, Any] = {"was_given": "Ani", "was_birth": date(2015, 1, 1)}
     facts |= {"was_birth_year": 2015, "corrected": ["given", "birth"]}
     after = person("Anush", "A", birth=date(2014, 2, 2), birth_year=2014, **facts)
-    for entries in ([(HOME, [before]), (HOME, [after])], [(HOME, [after]), (HOME, [before])]):
-        _, members = join(entries)
+    for places in ((before, after), (after, before), (before, after, before)):
+        _, members = join([(HOME, [one]) for one in places])
         assert [(one["given"], one["birth_year"]) for one in members] == [("Anush", 2014)]
     stranger = person("Ara", "A", birth=date(2015, 1, 1), birth_year=2015)
     assert len(join([(HOME, [after]), (HOME, [stranger])])[1]) == 2

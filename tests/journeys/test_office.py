@@ -206,7 +206,9 @@ def test_the_custodian_opens_the_register_looks_at_a_family_and_closes_it(
     assert answered and answered.status == 409
     assert known["phones"][0] not in page.content()
     custodian.go("/register/log/")
-    expect(page.locator("main")).to_contain_text("The chain of lines is whole.")
+    expect(page.locator("main")).to_contain_text(
+        "The log is whole: no line altered, forged or cut off."
+    )
     expect(page.locator("tbody tr").first).to_contain_text("closed")
 
 

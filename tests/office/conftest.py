@@ -85,4 +85,19 @@ def opened(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> OpenRegis
         monkeypatch.setattr(f"tonir.{place}.opening", opening)
     for place in ("office.context", "office.views", "vault.views"):
         monkeypatch.setattr(f"tonir.{place}.standing", opening)
+    nothing = {"doing": None, "last": None}
+    monkeypatch.setattr("tonir.office.underway.state", lambda: nothing)
     return register
+
+
+@pytest.fixture
+def waiting(programme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of two custodians has given her share; the register waits for the other."""
+    from datetime import UTC, datetime
+
+    from tonir.vault.client import Opening
+
+    until = datetime(2025, 8, 18, 12, tzinfo=UTC)
+    standing = Opening("hasmik", "testing the pages", until, have=1, need=2)
+    for place in ("office.context", "office.views", "vault.views"):
+        monkeypatch.setattr(f"tonir.{place}.standing", lambda: standing)

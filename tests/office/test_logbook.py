@@ -16,6 +16,10 @@ def test_details_are_said_in_the_language_of_the_page() -> None:
         assert in_words("240 minutes") == "на 240 мин."
         assert in_words("closed by anahit") == "закрыл: anahit"
         assert in_words("nobody used it") == "никто не пользовался"
+        assert in_words("custodians 1, 3; 240 minutes") == "хранители 1, 3; на 240 мин."
+        assert in_words("not opened: the others did not come") == "не открыт: остальные не пришли"
+        assert in_words("ended without a word; found later").endswith("обнаружено позже")
+        assert in_words(f"family {'0' * 32}").endswith(f": {'0' * 32}")
         assert in_words("R02") == "R02"
 
 

@@ -28,7 +28,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         return Opening(by, purpose, datetime(2025, 8, 18, tzinfo=UTC))
 
     monkeypatch.setattr("tonir.vault.views.open_register", open_register)
-    monkeypatch.setattr("tonir.vault.views.start", lambda job, by: made.append({"job": job}))
+    monkeypatch.setattr("tonir.vault.views.start", lambda job, _: made.append({"job": job}))
     return made
 
 
@@ -96,7 +96,7 @@ def test_the_second_custodian_gives_her_share_on_the_same_page(
         return Opening("anahit, ruben", "planning", until)
 
     monkeypatch.setattr("tonir.vault.views.join_register", join)
-    monkeypatch.setattr("tonir.vault.views.start", lambda job, by: None)
+    monkeypatch.setattr("tonir.vault.views.start", lambda *_: None)
     for place in ("office.context", "vault.views"):
         monkeypatch.setattr(
             f"tonir.{place}.standing", lambda: Opening("anahit", "planning", until, 1, 2)

@@ -14,6 +14,7 @@ from tests.conftest import run_tonir
 from tests.vault.backing_up import Programme, change, facts, make_programme, rows, twin
 
 TONIR = str(Path(sys.executable).with_name("tonir"))
+CANCELLED = 130
 KNOWN = {"backups", "erase-again", "keys", "lists", "print", "truth", "tonir.toml"}
 
 
@@ -46,79 +47,63 @@ def left(folder: Path) -> set[str]:
     return {name for name in names if not name.endswith((".csv", ".geojson", ".sqlite3"))}
 
 
-def stopped_after(seconds: float, how: signal.Signals, words: list[str]) -> int:
+def stopped_when(folder: Path, lies_there: str, how: signal.Signals, words: list[str]) -> int:
+    """Stopped as soon as something of that name lies in the folder."""
     process = subprocess.Popen(
         [TONIR, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    time.sleep(seconds)
+    while process.poll() is None and not list(folder.glob(lies_there)):
+        time.sleep(0.001)
     process.send_signal(how)
     return process.wait()
 
 
-def seconds_of(words: list[str]) -> float:
-    began = time.monotonic()
-    run_tonir(*words)
-    return time.monotonic() - began
-
-
+@pytest.mark.parametrize("lies_there", ["tonir.copy-*", "backups/*.new", "backups/*.age"])
 def test_a_killed_backup_leaves_no_half_file_and_the_next_start_clears_up(
-    programme: Programme,
+    programme: Programme, lies_there: str
 ) -> None:
     words = ["--programme", str(programme.folder), "backup"]
-    whole = seconds_of(words)
-    seen_lying = False
-    for part in (0.45, 0.55, 0.65, 0.75, 0.85, 0.95):
-        stopped_after(part * whole, signal.SIGKILL, words)
-        seen_lying |= bool(left(programme.folder)) or bool(
-            list((programme.folder / "backups").glob("*.new"))
-        )
-        for file in (programme.folder / "backups").glob("*.age"):
-            asked = ("restore", "--drill", str(file), "--identity", str(programme.key))
-            run_tonir("--programme", str(programme.folder), *asked)
-    assert seen_lying, "never killed in the middle of it"
+    stopped_when(programme.folder, lies_there, signal.SIGKILL, words)
+    lying = [*programme.folder.glob("tonir.copy-*"), *programme.folder.glob("backups/*.new")]
+    assert lying or lies_there.endswith(".age")
+    whole = list((programme.folder / "backups").glob("*.age"))
+    assert whole or not lies_there.endswith(".age")
+    for file in whole:
+        asked = ("restore", "--drill", str(file), "--identity", str(programme.key))
+        run_tonir("--programme", str(programme.folder), *asked)
     programme.run("status")
     assert left(programme.folder) == set()
     assert not list((programme.folder / "backups").glob("*.new"))
 
 
-def test_a_cancelled_backup_leaves_nothing(programme: Programme) -> None:
+@pytest.mark.parametrize("lies_there", ["tonir.copy-*", "mine.age.new"])
+def test_a_cancelled_backup_leaves_nothing(programme: Programme, lies_there: str) -> None:
     words = ["--programme", str(programme.folder), "backup", str(programme.folder / "mine.age")]
-    whole = seconds_of(words)
-    (programme.folder / "mine.age").unlink()
-    cancelled = 0
-    for part in (0.6, 0.7, 0.8, 0.9):
-        cancelled += stopped_after(part * whole, signal.SIGINT, words) == 130
-        (programme.folder / "mine.age").unlink(missing_ok=True)
-        assert left(programme.folder) == set()
-        assert not list(programme.folder.glob("*.new"))
-    assert cancelled, "never cancelled in the middle of it"
+    assert stopped_when(programme.folder, lies_there, signal.SIGINT, words) == CANCELLED
+    assert left(programme.folder) == set()
 
 
+UNDECIDED, READY, DECIDED = "restoring-*/areas.csv", "restoring-*/keys/log-head.json", "restored"
+
+
+@pytest.mark.parametrize("lies_there", [UNDECIDED, READY, DECIDED])
 def test_a_killed_restore_has_changed_all_or_nothing(
-    programme: Programme, backup: Path, tmp_path: Path
+    programme: Programme, backup: Path, lies_there: str
 ) -> None:
     before = rows(programme.folder)
     change(programme.folder, "update people_household set revision = 5")
     changed = rows(programme.folder)
     words = ["restore", str(backup), str(programme.folder), "--identity", str(programme.key)]
-    whole = seconds_of([*words[:2], str(tmp_path / "elsewhere"), *words[3:]])
-    outcomes = set()
-    for part in (0.5, 0.7, 0.8, 0.85, 0.9, 0.94, 0.97):
-        stopped_after(part * whole, signal.SIGKILL, words)
-        time.sleep(0.3)  # What it had started ends with it.
-        facts(programme.run("status"))
-        assert left(programme.folder) <= {"before-restore"}
-        now = rows(programme.folder)
-        assert now in (before, changed)
-        outcomes.add(now == before)
-        assert facts(programme.run("register", "verify"))["whole"]
-        if now == before:
-            change(programme.folder, "update people_household set revision = 5")
-    assert False in outcomes, "never killed before it was decided"
+    stopped_when(programme.folder, lies_there, signal.SIGKILL, words)
+    facts(programme.run("status"))
+    assert left(programme.folder) == set()
+    now = rows(programme.folder)
+    assert now in {UNDECIDED: [changed], READY: [changed, before], DECIDED: [before]}[lies_there]
+    assert facts(programme.run("register", "verify"))["whole"]
 
 
-# The first, while the database is not in its place; after it; among the tables; among the keys.
-@pytest.mark.parametrize("after", [0, 2, 5, 9, 14])
+# While the database is not in its place; when it just is; among the tables; among the keys.
+@pytest.mark.parametrize("after", [0, 3, 6, 10, 14])
 def test_a_restore_that_was_decided_is_finished_by_the_next_start(
     programme: Programme, backup: Path, after: int
 ) -> None:

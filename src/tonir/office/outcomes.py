@@ -42,7 +42,8 @@ def outcomes() -> list[Outcome]:
     for step in page_steps():
         line = begun.get(step.job)
         is_mixed = step.job == "print" and line is not None and _is_mixed(papers, line.at)
-        found.append(Outcome(step, line, *saved.get(step.job, (None, [])), is_mixed))
+        saved_at, told = saved.get(step.job, (None, []))
+        found.append(Outcome(step, line, saved_at, told, is_mixed))
     return found
 
 

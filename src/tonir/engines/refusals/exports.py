@@ -87,8 +87,8 @@ EXPORTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "R56": {
         "en": (
-            "Health and protection details do not leave for “{purpose}”, which people may refuse.",
-            "One yes for a family is not each member's consent: leave “needs” out, refer in person.",
+            "Health and protection details do not leave for “{purpose}”, which may be refused.",
+            "A family's yes is not each member's: leave “needs” out, refer in person.",
         ),
         "hy": (
             "Առողջության և պաշտպանության տվյալները չեն տրվում «{purpose}» նպատակով, "

@@ -69,10 +69,8 @@ class _Keeping:
         marks = marks_of(self.now[1])
         stands_for = self._stands_for()
         new_record, new_care = self.comes[1], self.comes[2]
-        for place, (member, needs) in enumerate(
-            zip(new_record["members"], new_care["members"], strict=True)
-        ):
-            one = stands_for.get(place)
+        for place, member in enumerate(new_record["members"]):
+            one, needs = stands_for.get(place), _needs_of(new_care, place)
             if one is not None and one.number is None:
                 self._stays_out(place, one.place, member, needs)
             else:

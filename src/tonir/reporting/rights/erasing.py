@@ -39,7 +39,6 @@ def erase(
     counted = count_family(register, families(register, progress), entries[0], entries)
     points = points_of(entries)
     # First of all: a kill from here on leaves somebody who is to be erased, never one forgotten.
-    _forget(register, progress)
     remember(entries)
     with transaction.atomic():
         packs = take_out(register, entries)
@@ -48,6 +47,7 @@ def erase(
             CountedFamily.objects.bulk_create(counted)
             register.note(AccessEvent.Kind.ERASED, f"{entries[0]}: {erased} entries")
     papers = shred_papers(entries, points)
+    _forget(register, progress)
     remembering.remember_counted()
     clear_leftovers()
     received = Household.objects.filter(state=Household.State.RECEIVED)

@@ -64,7 +64,7 @@ def erase(request: HttpRequest, household: str) -> HttpResponse:
     said: dict[str, Any] = {"head": held["head"], "household": held["household"]}
     if request.method != "POST":
         return render(request, "reporting/erase.html", said)
-    if False:
+    if not _is_sure(request, held["household"]):
         refusal = Refusal("R46")
         language = _language()
         said["refused"] = (refusal.code, refusal.sentence(language), refusal.mend(language))

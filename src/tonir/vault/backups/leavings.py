@@ -51,7 +51,7 @@ def sweep(folder: Path) -> None:
         except Refusal:
             return  # Somebody is at work in this folder just now: what lies there is theirs.
         for path in _left(folder):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
         if (folder / READY).is_dir():
             finish(folder)
 

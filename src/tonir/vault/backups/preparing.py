@@ -12,9 +12,11 @@ from typing import Any
 import django
 
 from tonir.engines.refusals import Refusal
+from tonir.vault.memory import end_with_parent
 
 
 def main() -> None:
+    end_with_parent()
     os.umask(0o077)
     asked = json.loads(sys.stdin.readline())
     django.setup()
