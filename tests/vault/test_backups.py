@@ -262,9 +262,9 @@ def test_a_backup_may_be_for_keys_of_ones_own(programme: Programme, tmp_path: Pa
     key.write_bytes(secret.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
     public = secret.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
     file = programme.backup(str(tmp_path / "mine.age"), "--to", public)
-    asked = ("--json", "restore", "--drill", str(file), "--identity")
-    assert facts(run_tonir(*asked, str(key), cwd=tmp_path))["households"] > 5
-    assert refused(run_tonir(*asked, str(programme.key), cwd=tmp_path, check=False)) == "R34"
+    asked = ("--programme", str(tmp_path), "--json", "restore", "--drill", str(file), "--identity")
+    assert facts(run_tonir(*asked, str(key)))["households"] > 5
+    assert refused(run_tonir(*asked, str(programme.key), check=False)) == "R34"
 
 
 def test_without_a_key_there_is_no_backup_and_a_way_is_shown(programme: Programme) -> None:

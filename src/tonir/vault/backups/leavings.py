@@ -36,6 +36,7 @@ KEYS = {
     "log-head.json": (),
 }
 TIME = "%Y%m%dT%H%M%SZ"
+TO_A_MICROSECOND = "%Y%m%dT%H%M%S%fZ"
 
 
 def sweep(folder: Path) -> None:

@@ -18,7 +18,7 @@ from tonir.engines.progress import Progress
 from tonir.engines.refusals import Refusal
 from tonir.vault.backups import databases
 from tonir.vault.backups.asking import SQLITE, vendor_of
-from tonir.vault.backups.leavings import PLAN, READY, STAGE, TIME, finish
+from tonir.vault.backups.leavings import PLAN, READY, STAGE, TO_A_MICROSECOND, finish
 from tonir.vault.backups.manifest import Manifest
 from tonir.vault.backups.postgresql import name_of
 from tonir.vault.erased import DUE
@@ -81,9 +81,9 @@ def put(folder: Path, unpacked: Unpacked, staged: str, keep_previous: bool) -> l
 
     Returns what is kept of the old. Raises Refusal R38 if the database is in use.
     """
-    at = f"{datetime.now(UTC):{TIME}}"
     plan = {
-        "at": at,
+        # Two restores within a second do not keep their old ones in one place.
+        "at": f"{datetime.now(UTC):{TO_A_MICROSECOND}}",
         "keep_previous": keep_previous,
         "staged": "" if vendor_of(staged) == SQLITE else name_of(staged),
         "members": [member.name for member in unpacked.manifest.members],
