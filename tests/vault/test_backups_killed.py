@@ -50,7 +50,11 @@ def left(folder: Path) -> set[str]:
 def stopped_when(folder: Path, lies_there: str, how: signal.Signals, words: list[str]) -> int:
     """Stopped as soon as something of that name lies in the folder."""
     process = subprocess.Popen(
-        [TONIR, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [TONIR, *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # Tests that run in a shell's background were told to ignore Ctrl-C; nobody at a terminal is.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while process.poll() is None and not list(folder.glob(lies_there)):
         time.sleep(0.001)
