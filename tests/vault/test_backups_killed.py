@@ -49,12 +49,12 @@ def left(folder: Path) -> set[str]:
 
 def stopped_when(folder: Path, lies_there: str, how: signal.Signals, words: list[str]) -> int:
     """Stopped as soon as something of that name lies in the folder."""
+    # A shell tells what it runs in its background to ignore Ctrl-C, children included.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [TONIR, *words],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        # Tests that run in a shell's background were told to ignore Ctrl-C; nobody at a terminal is.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while process.poll() is None and not list(folder.glob(lies_there)):
         time.sleep(0.001)
