@@ -28,6 +28,9 @@ docs: setup
 
 bench: setup
 	$(RUN)/python -m benchmarks
+	$(RUN)/python -m benchmarks.seal
+	$(RUN)/python -m benchmarks.search
+	$(RUN)/python -m benchmarks.backups
 
 setup: .venv/.ready
 	@$(RUN)/python hatch_build.py --quiet

@@ -25,7 +25,7 @@ def main() -> None:
     print("| | database MB | seconds | MB/s | peak MB |")
     print("|---|--:|--:|--:|--:|")
     for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="tonir-bench-") as folder:
+        with tempfile.TemporaryDirectory(prefix="bench-of-tonir-") as folder:
             measure(Path(folder), size)
 
 
