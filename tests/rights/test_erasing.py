@@ -106,6 +106,23 @@ def test_no_later_export_and_no_later_paper_has_her(
         assert name not in left
 
 
+def test_who_has_her_from_an_export_is_named(
+    register: OpenRegister, families: dict[str, str], programme: Path, tmp_path: Path
+) -> None:
+    assess(register)
+    to = str(pyrage.x25519.Identity.generate().to_public())
+    last = (timezone.localdate() + timedelta(days=9)).isoformat()
+    for name in ("Clinics", "Schools"):
+        asked = {"purpose": "aid", "recipient": name, "agreement": "1", "to": to}
+        export(register, **asked, file=str(tmp_path / name), expires_on=last, fields="names")
+    done = erase(register, household=families["ruben"])
+    assert [one["recipient"] for one in done["exports"]] == ["Clinics", "Schools"]
+    later = {"purpose": "aid", "recipient": "Later", "agreement": "1", "to": to}
+    export(register, **later, file=str(tmp_path / "later"), expires_on=last, fields="names")
+    anahit = erase(register, household=families["anahit"])
+    assert [one["recipient"] for one in anahit["exports"]] == ["Clinics", "Schools", "Later"]
+
+
 def test_what_stays_of_her_row_tells_nothing(
     register: OpenRegister, families: dict[str, str]
 ) -> None:

@@ -2,21 +2,27 @@
 
 import getpass
 import secrets
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
-from tonir.commands.console import said, shown, summary
+from tonir.commands.console import language, said, shown, summary
 from tonir.commands.main import wake
 from tonir.engines.refusals import Refusal
 
 if TYPE_CHECKING:
     from tonir.vault.ceremony import Ceremony
     from tonir.vault.client import Given
+    from tonir.vault.gathering import Gathering
     from tonir.vault.shares import Share
 
 WORDS_ASKED = 3
+# A slip of the finger does not end a ceremony to which people have travelled.
+TRIES = 3
+Found = TypeVar("Found")
 
 
 def read_given(file: IO[str] | None, *, paper: bool) -> "list[Given]":
@@ -101,13 +107,29 @@ def gather_quorum(lines: list[str] | None) -> "list[Share]":
     gathering = Gathering(keys_folder(), "custodians together")
     while not gathering.is_enough:
         if lines is not None:
-            passphrase, words = (lines.pop(0), "") if lines else ("", "")
+            gathering.give(getpass.getuser(), (lines.pop(0) if lines else "").strip(), "")
         else:
-            words = "" if gathering.custody.words else click.prompt("Words", hide_input=True)
-            ask = f"Passphrase ({len(gathering.shares) + 1} of {gathering.custody.quorum})"
-            passphrase = click.prompt(ask, hide_input=True)
-        gathering.give(getpass.getuser(), passphrase.strip(), words)
+            _patiently(lambda: _ask_share(gathering))
     return gathering.shares
+
+
+def _ask_share(gathering: "Gathering") -> None:
+    words = "" if gathering.custody.words else click.prompt("Words", hide_input=True)
+    ask = f"Passphrase ({len(gathering.shares) + 1} of {gathering.custody.quorum})"
+    gathering.give(getpass.getuser(), click.prompt(ask, hide_input=True).strip(), words)
+
+
+def _patiently(ask: Callable[[], Found], told: str = "") -> Found:
+    """Asks again after what was refused, a few times; then the refusal stands.
+
+    told: what is said meanwhile, instead of the refusal's own sentence.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return ask()
+        except Refusal as refusal:
+            said.print(f"{told or refusal.sentence(language())} Once more.", markup=False)
+    return ask()
 
 
 def _receive(ceremony: "Ceremony", number: int, lines: list[str] | None) -> str:
@@ -148,15 +170,23 @@ def _drill(ceremony: "Ceremony", given: list[str] | None) -> None:
             continue
         said.rule(f"Drill: custodian {number}")
         _ask_of_the_paper(words.split(), number)
-        ceremony.prove(number, words, click.prompt("Passphrase", hide_input=True))
+        _patiently(partial(_ask_passphrase, ceremony, number, words), "That does not open it.")
+
+
+def _ask_passphrase(ceremony: "Ceremony", number: int, words: str) -> None:
+    ceremony.prove(number, words, click.prompt("Passphrase", hide_input=True))
 
 
 def _ask_of_the_paper(words: list[str], number: int) -> None:
     """A few words by their place: who has no paper cannot know them. Raises Refusal R26."""
     places = sorted(secrets.SystemRandom().sample(range(len(words)), WORDS_ASKED))
     for place in places:
-        if click.prompt(f"Word {place + 1} of the paper").strip().lower() != words[place]:
-            raise Refusal("R26", custodian=number)
+        _patiently(partial(_ask_word, words, place, number), "The paper has another.")
+
+
+def _ask_word(words: list[str], place: int, number: int) -> None:
+    if click.prompt(f"Word {place + 1} of the paper").strip().lower() != words[place]:
+        raise Refusal("R26", custodian=number)
 
 
 def _write_papers(ceremony: "Ceremony", folder: Path) -> None:

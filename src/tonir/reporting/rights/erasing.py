@@ -16,7 +16,8 @@ from tonir.matching.models import Merge
 from tonir.matching.queries import families
 from tonir.people.models import Household, ListFile
 from tonir.people.rights.erasing import clear_leftovers, erase_entries
-from tonir.reporting.models import CountedFamily
+from tonir.reporting.exports.queries import exports_with
+from tonir.reporting.models import CountedFamily, Export
 from tonir.reporting.rights import remembering
 from tonir.reporting.rights.counted import count_family
 from tonir.reporting.rights.packs import mark_packs, points_of, shred_papers, take_out
@@ -32,10 +33,12 @@ def erase(
     """Erases a family with all her entries, for good; again: nothing more happens.
 
     Returns counts, and the lists (office, number, day) that brought her: their offices have to
-    strike her, or she comes back with the next one. Raises Refusal O01 if there is no such family.
+    strike her, or she comes back with the next one; and the exports that had her, whose
+    recipients have to be told (GDPR, article 19). Raises Refusal O01 if there is no such family.
     """
     entries = entries_of(household)
     lists = _lists_of(register, entries)
+    exports = [_export(one) for one in exports_with(register, entries[0])]
     counted = count_family(register, families(register, progress), entries[0], entries)
     points = points_of(entries)
     # First of all: a kill from here on leaves somebody who is to be erased, never one forgotten.
@@ -55,6 +58,7 @@ def erase(
         "household": entries[0],
         "entries": erased,
         "lists": lists,
+        "exports": exports,
         "packs_to_make_anew": packs,
         "papers": papers,
         "waiting_to_be_matched": received.count(),
@@ -110,6 +114,11 @@ def _list(office: str, number: int | None) -> dict[str, Any]:
     came = ListFile.objects.filter(office=office, number=number or 0).first()
     day = came.received_at.date().isoformat() if came else None
     return {"office": office, "list": number, "on": day}
+
+
+def _export(one: Export) -> dict[str, Any]:
+    day = one.at.date().isoformat()
+    return {"number": one.number, "on": day, "recipient": one.recipient, "purpose": one.purpose}
 
 
 def _forget(register: OpenRegister, progress: Progress) -> None:
