@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.conftest import run_tonir
 from tonir.engines.refusals import Refusal
@@ -24,7 +25,7 @@ def at(folder: Path, *words: str, given: str = "", check: bool = True) -> Done:
 
 
 def refused(done: Done) -> str:
-    return str(json.loads(done.stdout.splitlines()[-1])["refused"]["code"])
+    return str(json.loads(done.stdout)["refused"]["code"])
 
 
 def opened(folder: Path, *given: str, check: bool = True) -> Done:
@@ -56,13 +57,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         papers,
         given="\n".join([FIRST, *WORDS]),
     )
-    assert json.loads(done.stdout.splitlines()[-1])["ceremony"]["quorums_tried"] == 3
+    assert json.loads(done.stdout)["ceremony"]["quorums_tried"] == 3
     return folder
 
 
 def test_the_ceremony_leaves_a_paper_for_each_and_a_line_in_the_log(shared: Path) -> None:
     papers = sorted(path.name for path in (shared / "papers").iterdir())
     assert papers == [f"custodian-{number}.pdf" for number in (1, 2, 3)]
+    for name in papers:
+        with closing(PdfDocument(shared / "papers" / name)) as paper:
+            assert len(paper) == 1  # A second sheet would stay in the printer.
     assert lines_of(shared)[0] == ("custodians", "2 of 3, by custodians 1 of before")
 
 

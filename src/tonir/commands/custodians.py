@@ -79,7 +79,8 @@ def ceremony_(
 
     lines = passphrase_file.read().splitlines() if passphrase_file else None
     custody = read_custody(keys_folder())
-    said.print("[bold]Today's custodians[/]")
+    if lines is None:
+        said.print("[bold]Today's custodians[/]")
     shares = gather_quorum(lines)
     secret = recover(custody, shares)
     ceremony = Ceremony.begun(custody.register, secret, custodians, quorum)
@@ -193,7 +194,7 @@ def _write_papers(ceremony: "Ceremony", folder: Path) -> None:
     from tonir.reporting.papers.shares import share_papers
 
     for path in share_papers(ceremony.words, ceremony.quorum, folder):
-        said.print(f"Paper: {path}", markup=False)
+        shown.print(f"Paper: {path}", markup=False)
 
 
 @click.command("destroy")
