@@ -103,7 +103,8 @@ def test_what_waits_can_be_called_off(shared: Path) -> None:
 
 def test_lockdown_ends_what_waits_too(shared: Path) -> None:
     opened(shared, WORDS[0])
-    at(shared, "register", "lockdown")
+    told = json.loads(at(shared, "register", "lockdown").stdout)["lockdown"]
+    assert told == {"was_open": True, "all_ended": True}
     join = at(shared, "register", "join", "--passphrase-file", "-", given=WORDS[1], check=False)
     assert refused(join) == "R25"
 

@@ -90,11 +90,13 @@ def close_() -> None:
 @register_.command("lockdown")
 def lockdown_() -> None:
     """Close it at once, whatever it is doing; forget every key in memory."""
-    from tonir.vault.lockdown import lock_down
+    from tonir.vault.files import holder
+    from tonir.vault.lockdown import LOCK, lock_down
 
-    folder = programme_folder()
-    was_open = lock_down(folder / "keys")
-    summary("lockdown", {"was_open": was_open, "keys_in_memory": 0})
+    keys = programme_folder() / "keys"
+    was_open = lock_down(keys)
+    # All its processes hold the lock together: free, there is none left with a key.
+    summary("lockdown", {"was_open": was_open, "all_ended": holder(keys / LOCK) is None})
     wake()
     import getpass
 
