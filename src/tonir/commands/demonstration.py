@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tonir.commands.console import said, summary
+from tonir.commands.console import as_json, said, summary
 from tonir.commands.lists import take_in, tell
 from tonir.commands.main import wake
 from tonir.commands.start import ROLES, make_programme, new_password, write_example
@@ -29,8 +29,12 @@ def demo_(folder: Path, people: int, seed: int, name: str | None, serve: bool, p
     """Run the whole job on an example in FOLDER, then serve the office."""
     began = time.perf_counter()
     run(folder, people, seed, name)
-    said.print(f"\nThe whole job took {time.perf_counter() - began:,.0f} seconds.")
-    _tell_the_way_in(folder, serve)
+    seconds = time.perf_counter() - began
+    if as_json():
+        summary("demo", {"seconds": round(seconds, 1), "way_in": _secrets(folder)})
+    else:
+        said.print(f"\nThe whole job took {seconds:,.0f} seconds.")
+        _tell_the_way_in(folder, serve)
     if serve:
         from tonir.commands.serving import serve as serve_office
 
