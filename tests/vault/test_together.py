@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,32 @@ def test_lockdown_ends_what_waits_too(shared: Path) -> None:
     assert told == {"was_open": True, "all_ended": True}
     join = at(shared, "register", "join", "--passphrase-file", "-", given=WORDS[1], check=False)
     assert refused(join) == "R25"
+
+
+def test_who_hangs_up_takes_nobody_elses_share_along(shared: Path) -> None:
+    opened(shared, WORDS[0])
+    found = json.loads((shared / "keys" / "open-register.json").read_text())
+    for said in (b'{"verb": "join", "by": "b", "passphrase": "wrong", "words": ""}', b"{}", b"["):
+        with Client(found["address"], authkey=bytes.fromhex(found["authkey"])) as line:
+            line.send_bytes(said)
+    at(shared, "register", "join", "--passphrase-file", "-", given=WORDS[1])
+    assert at(shared, "match").returncode == 0
+    at(shared, "register", "close")
+
+
+def test_more_passphrases_than_it_takes_open_it_too(shared: Path) -> None:
+    given = "\ufeff" + "\n".join([WORDS[0], WORDS[2], WORDS[1]])  # As Notepad writes it.
+    opened(shared, given)
+    assert at(shared, "match").returncode == 0
+    at(shared, "register", "close")
+
+
+def test_a_spare_is_not_written_over_another_file_nor_counted(shared: Path) -> None:
+    taken = shared / "tonir.toml"
+    before, lines = taken.read_bytes(), len(lines_of(shared))
+    assert refused(at(shared, "register", "spare", str(taken), check=False)) == "R31"
+    assert taken.read_bytes() == before
+    assert len(lines_of(shared)) == lines
 
 
 def test_the_log_is_whole_and_signed(shared: Path) -> None:

@@ -17,6 +17,8 @@ from rich.table import Table
 from tonir.engines.progress import Progress as Told
 from tonir.engines.refusals import Refusal
 
+# Passphrases as whatever editor wrote them; what it cannot read is a wrong passphrase.
+WORDS_FILE = click.File(encoding="utf-8-sig", errors="replace")
 # Progress and refusals go to standard error, so that `--json` leaves pure JSON to a pipe.
 shown = Console(stderr=True, highlight=False)
 said = Console(highlight=False)

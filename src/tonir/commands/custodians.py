@@ -4,12 +4,13 @@ import getpass
 import secrets
 from collections.abc import Callable
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
-from tonir.commands.console import language, said, shown, summary
+from tonir.commands.console import WORDS_FILE, language, said, shown, summary
 from tonir.commands.main import wake
 from tonir.engines.refusals import Refusal
 
@@ -34,7 +35,8 @@ def read_given(file: IO[str] | None, *, paper: bool) -> "list[Given]":
         return [first] if first else []
     lines = [line.strip() for line in file.read().splitlines() if line.strip()]
     if paper:
-        return [Given(*pair) for pair in zip(lines[1::2], lines[::2], strict=False)]
+        pairs = zip_longest(lines[1::2], lines[::2], fillvalue="")
+        return [Given(*pair) for pair in pairs] or [Given("")]
     return [Given(line) for line in lines] or [Given("")]
 
 
@@ -55,7 +57,7 @@ def ask_given(*, paper: bool, may_stop: bool) -> "Given | None":
 @click.option("--papers-only", is_flag=True, help="Keep no locked shares in the keys folder.")
 @click.option(
     "--passphrase-file",
-    type=click.File(),
+    type=WORDS_FILE,
     help="Without questions: a line each of today's quorum, then of each new custodian.",
 )
 def ceremony_(
@@ -200,7 +202,7 @@ def _write_papers(ceremony: "Ceremony", folder: Path) -> None:
 @click.command("destroy")
 @click.option("--reason", prompt="Why", help="Stands in the disposal record.")
 @click.option("--confirm", default="", help="The programme's code, to go on without a question.")
-@click.option("--passphrase-file", type=click.File(), help="A line a custodian.")
+@click.option("--passphrase-file", type=WORDS_FILE, help="A line a custodian.")
 def destroy_(reason: str, confirm: str, passphrase_file: IO[str] | None) -> None:
     """Destroy the register's keys for good, by a quorum of custodians.
 

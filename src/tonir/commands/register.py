@@ -6,7 +6,7 @@ from typing import IO, Any
 import click
 import django
 
-from tonir.commands.console import as_json, follow, said, summary
+from tonir.commands.console import WORDS_FILE, as_json, follow, said, summary
 from tonir.commands.custodians import ask_given, ceremony_, destroy_, read_given
 from tonir.commands.main import REFUSED, programme_folder, wake
 
@@ -23,7 +23,7 @@ register_.add_command(ceremony_)
 @click.option("--purpose", prompt="What for (no names)", help="Stands in the access log.")
 @click.option("--minutes", type=click.FloatRange(0.05, 24 * 60), help="It closes by itself then.")
 @click.option(
-    "--passphrase-file", type=click.File(), help="A line a custodian; '-' for standard input."
+    "--passphrase-file", type=WORDS_FILE, help="A line a custodian; '-' for standard input."
 )
 @click.option("--paper", is_flag=True, help="Type the words of the papers as well.")
 def open_(
@@ -39,6 +39,8 @@ def open_(
     given = read_given(passphrase_file, paper=paper)
     opening = open_register(given[:1], purpose, minutes=minutes)
     for one in given[1:]:
+        if not opening.is_waiting:
+            break  # More than the quorum came.
         opening = join_register(one)
     while opening.is_waiting and passphrase_file is None:
         said.print(f"{opening.have} of {opening.need}; further custodians:", markup=False)
@@ -49,7 +51,7 @@ def open_(
 
 
 @register_.command("join")
-@click.option("--passphrase-file", type=click.File(), help="'-' for standard input.")
+@click.option("--passphrase-file", type=WORDS_FILE, help="'-' for standard input.")
 @click.option("--paper", is_flag=True, help="Type the words of the paper as well.")
 def join_(passphrase_file: IO[str] | None, paper: bool) -> None:
     """Give a share to the register that waits for further custodians."""
@@ -57,7 +59,8 @@ def join_(passphrase_file: IO[str] | None, paper: bool) -> None:
     from tonir.vault.client import join_register
 
     for one in read_given(passphrase_file, paper=paper):
-        join_register(one)
+        if not join_register(one).is_waiting:
+            break
     tell_opening()
 
 

@@ -8,7 +8,7 @@ from typing import IO, Any
 import click
 import django
 
-from tonir.commands.console import as_json, follow, said, summary
+from tonir.commands.console import WORDS_FILE, as_json, follow, said, summary
 from tonir.commands.main import settle_in, wake
 from tonir.engines.refusals import Refusal
 
@@ -18,7 +18,7 @@ ROLES = ("coordinator", "registrar", "storekeeper", "custodian", "auditor", "pro
 
 @click.command("new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--passphrase-file", type=click.File(), help="Take the custodian's words from here.")
+@click.option("--passphrase-file", type=WORDS_FILE, help="Take the custodian's words from here.")
 def new_(folder: Path, passphrase_file: IO[str] | None) -> None:
     """Make a programme in FOLDER: database, keys, settings, log-ins.
 

@@ -20,7 +20,7 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.several import Several
 from tonir.vault.dialling import dial
 from tonir.vault.keys import keys_folder
-from tonir.vault.lockdown import ADDRESS, sweep
+from tonir.vault.lockdown import ADDRESS, mark_of, sweep
 
 GONE = (FileNotFoundError, ConnectionRefusedError)
 NOT_HEARD = (ConnectionResetError, EOFError, AuthenticationError)
@@ -98,6 +98,7 @@ def open_register(
         "by": by or getpass.getuser(),
         "minutes": minutes or settings.TONIR_REGISTER_MINUTES,
         "idle_minutes": settings.TONIR_REGISTER_IDLE_MINUTES,
+        "mark": mark_of(keys_folder()),
         "wait_minutes": settings.TONIR_REGISTER_WAIT_MINUTES,
     }
     _said(_started(asked))
@@ -275,7 +276,9 @@ def _connect(patience: float | None = None) -> Connection | None:
             return dial(address, authkey, patience)
         return Client(address, "AF_UNIX", authkey=authkey)
     except GONE:
-        (keys_folder() / ADDRESS).unlink(missing_ok=True)
+        now = _address()
+        if now is not None and now["address"] == address:  # Else it has moved meanwhile.
+            (keys_folder() / ADDRESS).unlink(missing_ok=True)
         return None
     except NOT_HEARD:
         # Somebody is there: without its address an open register could not be closed any more.

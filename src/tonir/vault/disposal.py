@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tonir.engines.refusals import Refusal
-from tonir.vault.files import write_over, write_whole
+from tonir.vault.files import clear_unfinished, write_over, write_whole
 from tonir.vault.keys import CUSTODIANS, DISPOSAL, PUBLIC, recover, signing_key
 from tonir.vault.keys import read_custody as custody_of
 from tonir.vault.lockdown import lock_down
@@ -75,11 +75,14 @@ def destroy(folder: Path, shares: list[Share], by: str, reason: str, held: dict[
     # The record first: whoever is killed after this line is finished by the next start.
     write_whole(path, json.dumps({**record, "signature": signature}, indent=1, ensure_ascii=False))
     finish(folder)
+    # Who began to open it meanwhile has read the keys before they went.
+    lock_down(folder)
     return path
 
 
 def finish(folder: Path) -> None:
-    """Writes over what a killed `destroy` has left; does nothing where there is no record."""
+    """Writes over what killed processes left of keys; with a record of disposal, all of them."""
+    clear_unfinished(folder)
     if (folder / DISPOSAL).is_file():
         for path in _with_keys(folder):
             with suppress(FileNotFoundError):
@@ -103,8 +106,8 @@ def read_disposal(folder: Path) -> Disposal | None:
 
 def _with_keys(folder: Path) -> list[Path]:
     """Every file that a key can be taken from, and the public half: nothing is sealed any more."""
-    left = [folder / CUSTODIANS, folder / f"{CUSTODIANS}.before", folder / PUBLIC]
-    return [path for path in (*left, *sorted(folder.glob("round-*.json"))) if path.is_file()]
+    wanted = (f"{CUSTODIANS}*", f"{PUBLIC}*", "round-*.json*")
+    return [path for names in wanted for path in sorted(folder.glob(names)) if path.is_file()]
 
 
 def _signed(record: dict[str, Any]) -> bytes:

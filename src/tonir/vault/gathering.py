@@ -11,7 +11,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener
@@ -123,15 +123,17 @@ def wait_for_the_others(
             try:
                 connection = door.listener.accept()
                 asked = json.loads(connection.recv_bytes())
-            except (AuthenticationError, EOFError, OSError):
+                verb = asked["verb"]
+            except (AuthenticationError, EOFError, OSError, ValueError, LookupError, TypeError):
                 continue  # Not one of ours, or gone before it said anything.
-            if asked["verb"] == "close":
+            if verb == "close":
                 raise CalledOff(asked["by"])
             answer = _joined(gathering, asked)
             if gathering.is_enough:
                 return connection
             joined()
-            with connection:
+            # Who has hung up meanwhile does not take the others' shares along.
+            with connection, suppress(OSError):
                 connection.send_bytes(json.dumps(answer).encode("utf-8"))
 
 

@@ -6,16 +6,18 @@ afterwards.
 
 import json
 import os
+import secrets
 import signal
 import time
 from contextlib import suppress
 from pathlib import Path
 
-from tonir.vault.files import holder
+from tonir.vault.files import holder, write_whole
 from tonir.vault.office import renew_office
 
 ADDRESS = "open-register.json"
 LOCK = "open-register.lock"
+MARK = "lockdown.mark"
 # A killed process is gone within that time, or the system is in trouble (seconds).
 PATIENCE = 0.5
 
@@ -25,6 +27,8 @@ def lock_down(folder: Path) -> bool:
 
     One that is still being opened, and waits for custodians, is ended as well.
     """
+    with suppress(OSError):  # A full disk does not keep it open.
+        write_whole(folder / MARK, secrets.token_hex(8))
     pid = holder(folder / LOCK)
     if pid is not None:
         with suppress(ProcessLookupError):
@@ -35,6 +39,14 @@ def lock_down(folder: Path) -> bool:
     sweep(folder)
     renew_office(folder)
     return pid is not None
+
+
+def mark_of(folder: Path) -> str:
+    """Changes with each lockdown: who has begun to open the register before is told by it."""
+    try:
+        return (folder / MARK).read_text(encoding="ascii")
+    except FileNotFoundError:
+        return ""
 
 
 def sweep(folder: Path) -> None:

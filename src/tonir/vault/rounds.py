@@ -57,8 +57,9 @@ def is_destroyed(number: int) -> bool:
 def destroy_round(number: int, on: str) -> None:
     """Destroys the round's secret; its number is never given a key again. on: a day, ISO."""
     path = path_of(number)
-    if path.is_file():
-        write_over(path)
+    for left in (path, *path.parent.glob(f"{path.name}.*")):
+        with suppress(FileNotFoundError):
+            write_over(left)
     write_whole(path, json.dumps({"round": number, "destroyed": on}))
 
 

@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 
 from tonir.engines.refusals import Refusal
-from tonir.vault.files import write_once, write_whole
+from tonir.vault.erased import ERASED
+from tonir.vault.files import write_new, write_whole
 from tonir.vault.keys import CUSTODIANS, DISPOSAL, PUBLIC, read_custody
 from tonir.vault.log import note
 from tonir.vault.models import AccessEvent
@@ -21,15 +22,23 @@ BESIDE = ("erased.json", "backup.json")
 
 
 def make_spare(folder: Path, target: Path, by: str) -> list[str]:
-    """Writes the spare; returns the names of what is in it. Raises FileExistsError, Refusal R02."""
+    """Writes the spare; returns the names of what is in it.
+
+    Raises Refusal R02 (no keys), R31 (the file exists), R39 (it cannot be written).
+    """
     read_custody(folder)
     paths = [folder / PUBLIC, folder / CUSTODIANS, *sorted(folder.glob("round-*.json"))]
     paths += [folder / name for name in BESIDE if (folder / name).is_file()]
     files = {path.name: path.read_text(encoding="utf-8") for path in paths}
     content = json.dumps({"tonir_spare": VERSION, "files": files, "digest": _digest(files)})
+    if target.exists():
+        raise Refusal("R31", file=target)
     # Counted before it exists: a spare that nobody knows of would outlive its register.
     note(AccessEvent.Kind.CUSTODIANS, by, "a spare of the keys", f"spare {target.name}")
-    write_once(target, content)
+    try:
+        write_new(target, content)
+    except OSError as error:
+        raise Refusal("R39", step=target, said=error.strerror or error) from None
     return sorted(files)
 
 
@@ -47,8 +56,19 @@ def bring_back(source: Path, folder: Path) -> list[str]:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # The public half last, as when they were made.
     for name in sorted(files, key=lambda name: name == PUBLIC):
-        write_whole(folder / name, files[name])
+        here = folder / name
+        if name.startswith("round-") and here.is_file():
+            continue  # It may have been destroyed since, and stays so.
+        if name == ERASED and here.is_file():
+            files[name] = _both(here.read_text(encoding="utf-8"), files[name])
+        write_whole(here, files[name])
     return sorted(files)
+
+
+def _both(here: str, brought: str) -> str:
+    """Who was erased by either list."""
+    known, more = (json.loads(one)["households"] for one in (here, brought))
+    return json.dumps({"version": 1, "households": list(dict.fromkeys([*known, *more]))}, indent=1)
 
 
 def _read(source: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,7 @@ def serve(asked: dict[str, Any], unguarded: list[str]) -> None:
     from tonir.vault.files import hold
     from tonir.vault.gathering import Gathering
     from tonir.vault.keys import keys_folder
-    from tonir.vault.lockdown import ADDRESS, LOCK, sweep
+    from tonir.vault.lockdown import ADDRESS, LOCK, mark_of, sweep
     from tonir.vault.log import note, note_missing_end
     from tonir.vault.models import AccessEvent
     from tonir.vault.openers import Openers
@@ -55,6 +56,9 @@ def serve(asked: dict[str, Any], unguarded: list[str]) -> None:
     gathering = Gathering(folder, asked["purpose"])
     if not hold(folder / LOCK):
         raise Refusal("R04")
+    # From here on a lockdown finds this process; one that came before has left its mark.
+    if mark_of(folder) != asked["mark"]:
+        raise Refusal("R10")
     sweep(folder)
     note_missing_end()
     # What the first work needs is loaded while passphrases are stretched.
@@ -124,7 +128,7 @@ def _in(minutes: float) -> float:
 def answer(message: dict[str, Any], connection: Connection | None = None) -> None:
     """Tells who started this, or who brought the last share; then nobody reads what it prints."""
     if connection is not None:
-        with connection:
+        with connection, suppress(OSError):  # The register is open, whoever still listens.
             connection.send_bytes(json.dumps(message).encode("utf-8"))
         return
     sys.stdout.write(json.dumps(message) + "\n")
