@@ -88,9 +88,11 @@ def retain(
     if use_register and opening() is not None:
         for number in rounds_due(day):
             ask("close_round", progress, by=by, number=number)
-    shredded = {kind: count for kind, count in _shredded(day, progress) if count}
-    for kind, count in shredded.items():
-        note(AccessEvent.Kind.SHREDDED, by, PURPOSE, f"{kind}: {count}")
+    shredded: dict[str, int] = {}
+    for kind, count in _shredded(day, progress):
+        if count:  # Said at once: whoever is killed later has said what was done before.
+            shredded[kind] = count
+            note(AccessEvent.Kind.SHREDDED, by, PURPOSE, f"{kind}: {count}")
     if shredded:
         clear_leftovers()
     waiting = {end.kind: end.waits for end in ends(day) if end.overdue and end.waits}
