@@ -27,6 +27,7 @@ CACHED = 200_000
 MOST_PARTING = 3
 # Few names are in that table: one look tells, before each row is tried.
 _ANY_OF_NAMES = re.compile("|".join(pattern.pattern for pattern, _ in NAMES))
+_ENDS = re.compile("|".join(pattern.pattern for pattern, _ in ENDINGS))
 
 
 @lru_cache(maxsize=CACHED)
@@ -55,24 +56,47 @@ def keys(name: str) -> frozenset[str]:
 
 def alike(name: str) -> frozenset[str]:
     """`keys`, without those of the names that it may be short for."""
+    return whole(name) | stems(name)
+
+
+@lru_cache(maxsize=CACHED)
+def whole(name: str) -> frozenset[str]:
+    """`alike`, with its ending only."""
     signs = heard(name)
-    spelled = {key(name), *map(_spelled, _readings(signs) - {signs})}
-    found = {_after(one.translate(ALIKE), ALIKE_AFTER) for one in spelled} - {""}
+    found = {_joined(key(name)), *_keyed(_readings(signs) - {signs})} - {""}
     # A name of which nothing is heard, or in a script that no table knows, stands for itself.
     return frozenset(found or {signs or _only_letters(plain(name)) or _only_letters(name)} - {""})
 
 
+@lru_cache(maxsize=CACHED)
+def stems(name: str) -> frozenset[str]:
+    """`alike`, without its ending: of a patronymic the father's. Empty where it has no ending."""
+    signs = heard(name)
+    if not _ENDS.search(signs):
+        return frozenset()
+    readings = _readings(signs)
+    return _keyed(
+        {pattern.sub(text, one) for one, (pattern, text) in product(readings, ENDINGS)} - readings
+    )
+
+
+def _keyed(readings: set[str]) -> frozenset[str]:
+    return frozenset(map(_joined, map(_spelled, readings))) - {""}
+
+
+def _joined(spelled: str) -> str:
+    return _after(spelled.translate(ALIKE), ALIKE_AFTER)
+
+
 def _readings(signs: str) -> set[str]:
-    """What the signs that part ways may be, with the ending and without."""
+    """What the signs that part ways may be."""
     readings = {signs}
     parting = [sign for sign in PARTING if sign in signs][:MOST_PARTING]
     for sign in parting:
         readings |= {
             pattern.sub(text, one) for one, (pattern, text) in product(readings, PARTING[sign])
         }
-    return readings | {
-        pattern.sub(text, one) for one, (pattern, text) in product(readings, ENDINGS)
-    }
+    return readings
 
 
 def _spelled(signs: str) -> str:
@@ -93,7 +117,7 @@ def _only_letters(text: str) -> str:
 
 def _usual(name: str) -> str:
     """The one of `alike` that its usual reading gives."""
-    return _after(key(name).translate(ALIKE), ALIKE_AFTER)
+    return _joined(key(name))
 
 
 def _full_names() -> dict[str, frozenset[str]]:

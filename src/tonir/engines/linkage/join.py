@@ -1,24 +1,39 @@
 """One family out of several entries: members told apart, the best value of each field.
 
-What was corrected by hand wins over what an office wrote. `corrected` of a row names such fields;
-`was_given`, `was_birth` and `was_birth_year` are what stood there before, so that a person is
-still known in an entry that nobody corrected.
+Who is whom is told by `whom`, which value is the best by `best`. The entries stay as they are:
+they are what a family is made of again when one of them is taken out.
+
+`corrected` of a row names fields that were corrected by hand; `was_given`, `was_birth` and
+`was_birth_year` are what stood there before, so that a person is still known in an entry that
+nobody corrected.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from tonir.engines.linkage.fold import key
+from tonir.engines.linkage.best import (
+    ADDRESS,
+    AREA,
+    LANGUAGE,
+    OF_MEMBER,
+    PLACE,
+    RELATION,
+    Field,
+    Row,
+    best,
+    is_corrected,
+)
+from tonir.engines.linkage.whom import NOBODY, Edge, Entry, Matched, Who, members_of, same_person
 
-Row = dict[str, Any]
-Entry = tuple[Row, list[Row]]
-NAMES = ("given", "surname", "patronymic")
+__all__ = ["Choice", "Edge", "Entry", "Joined", "Matched", "join", "join_traced", "same_person"]
+
 NOTICE = ("notice_version", "notice_on", "notice_language")
-FILLED = ("birth", "birth_year", "sex", "relation", "document", "phone")
-OF_FAMILY = ("address", "lat", "lon", "language", "area")
-# birth_year goes with birth, which is the field that people correct.
-FIELD_OF = {"birth_year": "birth"}
+WAS = ("was_given", "was_birth", "was_birth_year")
+# Of what every entry says, all counts: needs, telephones, uses that were refused. A correction of
+# one entry says what the whole is.
+OF_ALL = ("phones", "needs", "refused")
+SINCE_EVER = date.min
 
 
 @dataclass
@@ -27,124 +42,157 @@ class Joined:
 
     household: Row
     members: list[Row]
-    made_of: list[list[tuple[int, int]]] = field(default_factory=list)
+    made_of: list[list[Who]] = field(default_factory=list)
 
 
-def join(entries: list[Entry]) -> tuple[Row, list[Row]]:
-    """(household, persons) of one family; the first entry leads, the others fill its gaps.
+@dataclass(frozen=True)
+class Choice:
+    """A field of a family and the number of the row whose value is the best; None: nobody's."""
+
+    field: Field
+    row: int | None
+
+
+def join(entries: Sequence[Entry], same: Matched = NOBODY) -> tuple[Row, list[Row]]:
+    """(household, persons) of one family; the first entry leads.
 
     Entries are rows as in the register's tables. A person of a later entry who is nobody in the
-    earlier ones becomes a further member.
+    earlier ones becomes a further member. same: whom the model matched.
     """
-    joined = join_traced(entries)
+    joined = join_traced(entries, same)
     return joined.household, joined.members
 
 
-def join_traced(entries: list[Entry]) -> Joined:
+def join_traced(entries: Sequence[Entry], same: Matched = NOBODY) -> Joined:
     """The same, and which person of which entry each member is."""
-    (household, persons), *others = entries
-    joined = Joined(dict(household), [dict(person) for person in persons])
-    joined.made_of = [[(0, at)] for at in range(len(persons))]
-    for number, (other, listed) in enumerate(others, start=1):
-        joined.household = _fill_household(joined.household, other)
-        _take_in(joined, number, listed)
-    return joined
+    made_of = members_of(entries, same)
+    relations = relation_choices(entries, made_of)
+    members = []
+    for number, (parts, relation) in enumerate(zip(made_of, relations, strict=True)):
+        rows = [entries[entry][1][at] for entry, at in parts]
+        of = {"household": entries[0][0]["id"], "number": number}
+        members.append(_member(rows, days_of(entries, parts), relation) | of)
+    return Joined(_household(entries), members, made_of)
 
 
-def _take_in(joined: Joined, number: int, listed: list[Row]) -> None:
-    members = joined.members
-    free = list(range(len(members)))
-    for at, person in enumerate(listed):
-        place = next((one for one in free if same_person(members[one], person)), None)
-        if place is None:
-            household = joined.household["id"]
-            members.append({**person, "household": household, "number": len(members)})
-            joined.made_of.append([(number, at)])
-        else:
-            free.remove(place)
-            members[place] = _fill(members[place], person)
-            joined.made_of[place].append((number, at))
+def days_of(entries: Sequence[Entry], parts: Iterable[Who]) -> list[date]:
+    return [entries[entry][0].get("registered_on") or SINCE_EVER for entry, _ in parts]
 
 
-def same_person(one: Row, other: Row) -> bool:
-    """Whether two members of what is known to be one family are one person.
+def household_choices(entries: Sequence[Entry]) -> Iterator[Choice]:
+    """Each field of the family, with the number of the entry that it is taken from."""
+    rows = [household for household, _ in entries]
+    days = days_of(entries, ((number, 0) for number in range(len(entries))))
+    area = best(AREA, rows, days)
+    yield Choice(AREA, area)
+    yield Choice(LANGUAGE, best(LANGUAGE, rows, days))
+    # An address in another settlement is another address, not more of this one.
+    there = [
+        number
+        for number, row in enumerate(rows)
+        if area is None or row["area"] in (rows[area]["area"], None)
+    ]
+    address = best(ADDRESS, rows, days, there)
+    yield Choice(ADDRESS, address)
+    place = best(PLACE, rows, days, there)
+    if address is not None and address in there and PLACE.fullness(rows[address]) == 2:
+        corrected = any(is_corrected(PLACE, row) for row in rows)
+        place = place if corrected else address
+    yield Choice(PLACE, place)
 
-    Surname, phone and address belong to the family, so they say nothing here.
+
+def member_choices(
+    rows: Sequence[Row], days: Sequence[date], relation: int | None
+) -> Iterator[Choice]:
+    """Each field of a member, with the number of the row, of hers, that it is taken from."""
+    for one in OF_MEMBER:
+        yield Choice(one, best(one, rows, days))
+    yield Choice(RELATION, relation)
+
+
+def relation_choices(
+    entries: Sequence[Entry], made_of: Sequence[Sequence[Who]]
+) -> Iterator[int | None]:
+    """For each member, the number of her row that tells what she is to the head of the family.
+
+    Who is a wife to one head is a mother to another: only entries with the same head are asked.
+    That is the one to whom most members' relations are known.
     """
-    if one["document"] and one["document"] == other["document"]:
-        return True
-    return any(_are_one(now, then) for now in _states(one) for then in _states(other))
+    asked = _entries_with_one_head(entries, made_of)
+    for parts in made_of:
+        rows = [entries[entry][1][at] for entry, at in parts]
+        among = [number for number, (entry, _) in enumerate(parts) if entry in asked]
+        yield best(RELATION, rows, days_of(entries, parts), among)
 
 
-def _states(row: Row) -> list[Row]:
-    """The person as she is written, and as she was before a correction."""
-    given, year = row.get("was_given"), row.get("was_birth_year")
-    if not given and not year:
-        return [row]
-    before = {**row, "given": given or row["given"]}
-    if year:
-        before |= {"birth": row.get("was_birth"), "birth_year": year}
-    return [row, before]
+def _entries_with_one_head(
+    entries: Sequence[Entry], made_of: Sequence[Sequence[Who]]
+) -> frozenset[int]:
+    member = {who: number for number, parts in enumerate(made_of) for who in parts}
+    asked: dict[int, list[int]] = {}
+    for number, (_, persons) in enumerate(entries):
+        if _related(entries[number]):
+            called = (at for at, one in enumerate(persons) if one["relation"] == "head")
+            asked.setdefault(member[number, next(called, 0)], []).append(number)
+    if len(asked) < 2:
+        return frozenset(number for some in asked.values() for number in some)
+    days = days_of(entries, ((number, 0) for number in range(len(entries))))
+    known = {
+        head: len({member[number, at] for number in some for at in _related(entries[number])})
+        for head, some in asked.items()
+    }
+
+    def order(head: int) -> tuple[int, int, date, int]:
+        some = asked[head]
+        return known[head], len(some), max(days[number] for number in some), -some[0]
+
+    return frozenset(asked[max(asked, key=order)])
 
 
-def _are_one(one: Row, other: Row) -> bool:
-    if key(one["given"] or "") != key(other["given"] or ""):
-        return False
-    if one["birth"] and other["birth"]:
-        return bool(one["birth"] == other["birth"]) or _are_swapped(one["birth"], other["birth"])
-    years = {row["birth_year"] for row in (one, other) if row["birth_year"]}
-    return len(years) < 2 and (not one["sex"] or not other["sex"] or one["sex"] == other["sex"])
+def _related(entry: Entry) -> list[int]:
+    return [at for at, person in enumerate(entry[1]) if person["relation"]]
 
 
-def _are_swapped(one: date, other: date) -> bool:
-    """Day and month written one for the other: within a family and one given name, one person."""
-    return (one.year, one.month, one.day) == (other.year, other.day, other.month)
+def _member(rows: Sequence[Row], days: Sequence[date], relation: int | None) -> Row:
+    filled = dict(rows[0])
+    if relation is None:
+        filled["relation"] = None
+    if len(rows) == 1:
+        return filled
+    for choice in member_choices(rows, days, relation):
+        if choice.row:
+            filled |= choice.field.of(rows[choice.row])
+    filled["needs"] = _of_all("needs", rows)
+    return filled | _marks(rows)
 
 
-def _fill(one: Row, other: Row) -> Row:
-    # A name goes whole, from the entry that has most of it: never half in one script.
-    fullest = max((one, other), key=lambda row: sum(bool(row[name]) for name in NAMES))
-    named = _corrected(NAMES, one, other) or fullest
-    filled = {**one, **{name: named[name] for name in NAMES}}
-    for name in FILLED:
-        source = _corrected((FIELD_OF.get(name, name),), one, other)
-        filled[name] = source[name] if source else one[name] or other[name]
-    source = _corrected(("needs",), one, other)
-    filled["needs"] = source["needs"] if source else _both(one["needs"], other["needs"])
-    return filled | _marks(one, other)
+def _household(entries: Sequence[Entry]) -> Row:
+    rows = [household for household, _ in entries]
+    filled = dict(rows[0])
+    for choice in household_choices(entries):
+        source = rows[choice.row] if choice.row is not None else {}
+        filled |= choice.field.of(source)
+    for name in OF_ALL:
+        if any(name in row for row in rows):
+            filled[name] = _of_all(name, rows)
+    # What the family was told last is what it knows.
+    told = max(rows, key=lambda row: row.get("notice_on") or "")
+    return filled | {name: told[name] for name in NOTICE if name in told} | _marks(rows)
 
 
-def _fill_household(one: Row, other: Row) -> Row:
-    filled = dict(one)
-    for name in OF_FAMILY:
-        source = _corrected((name,), one, other)
-        source = source or (other if one[name] is None else one)
-        filled[name] = source[name]
-    # Refused in one entry is refused by the family, whatever another office wrote.
-    for name in ("phones", "needs", "refused"):
-        if name in one or name in other:
-            source = _corrected((name,), one, other)
-            filled[name] = source[name] if source else _both(one.get(name), other.get(name))
-    told = max((one, other), key=lambda row: row.get("notice_on") or "")
-    return filled | {name: told[name] for name in NOTICE if name in told} | _marks(one, other)
+def _of_all(name: str, rows: Sequence[Row]) -> list[str]:
+    corrected = [row for row in rows if name in (row.get("corrected") or ())]
+    some = corrected[:1] or rows
+    return list(dict.fromkeys([one for row in some for one in row.get(name) or ()]))
 
 
-def _corrected(names: tuple[str, ...], one: Row, other: Row) -> Row | None:
-    """The first of the two in which one of these fields was corrected."""
-    rows = (one, other)
-    return next((row for row in rows if set(names) & set(row.get("corrected") or ())), None)
-
-
-def _marks(one: Row, other: Row) -> Row:
-    """What was corrected in either, for the entries that are still to be joined."""
+def _marks(rows: Sequence[Row]) -> Row:
+    """What was corrected in any of them."""
     found: Row = {}
-    if one.get("corrected") or other.get("corrected"):
-        found["corrected"] = _both(one.get("corrected"), other.get("corrected"))
-    for name in ("was_given", "was_birth", "was_birth_year"):
-        if was := one.get(name) or other.get(name):
+    if any(row.get("corrected") for row in rows):
+        marked = [one for row in rows for one in row.get("corrected") or ()]
+        found["corrected"] = list(dict.fromkeys(marked))
+    for name in WAS if found else ():
+        if was := next((row[name] for row in rows if row.get(name)), None):
             found[name] = was
     return found
-
-
-def _both(one: list[str] | None, other: list[str] | None) -> list[str]:
-    return list(dict.fromkeys([*(one or []), *(other or [])]))

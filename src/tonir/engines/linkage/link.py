@@ -1,195 +1,235 @@
-"""Pairs of entries that are one family, by what is exactly equal once names are folded.
+"""Pairs of entries that are one family: candidates, persons, families, decisions.
 
-A pair's weight is the sum of what speaks for it; it is sure from one threshold on, to be looked
-at from a lower one. Weights and thresholds are data and are saved with each run.
+Two levels. Persons who share something telling are compared; where two entries have persons
+alike, all their members are compared; from those the entries are weighed and who is whom is told.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Literal
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
 
 import duckdb
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from tonir.engines.linkage.fold import key
+from tonir.engines.linkage.candidates import candidates
+from tonir.engines.linkage.clusters import Pair, Settled, settle
+from tonir.engines.linkage.comparable import comparable
+from tonir.engines.linkage.comparisons import COMPARISONS
+from tonir.engines.linkage.deciding import Costs
+from tonir.engines.linkage.homes import UNIT, Columns, Homes, homes_of
+from tonir.engines.linkage.model import Borne, Model
+from tonir.engines.linkage.pairing import Bools, Ints
+from tonir.engines.linkage.scoring import Scorer, borne_by
+from tonir.engines.linkage.starting import STARTING
 from tonir.engines.progress import Progress, silent
 
-Evidence = Literal["document", "name_birth", "name_phone", "phone", "area"]
-# A key that more entries share than this tells nothing ("no document", an office's own phone).
-COMMON = 12
+# Two entries are compared as families from this weight of their likest persons on (bits).
+LIKELY = 8.0
+# ... and no entry with more than so many others, the likest first.
+MOST_LIKELY = 30
+
+LIKELY_HOMES = """
+create temp table likely as
+with pairs as (
+  select least(home_l, home_r) a, greatest(home_l, home_r) b, max({weight}) weight
+  from persons_scored group by 1, 2 having max({weight}) >= {floor}
+)
+select a, b from pairs
+qualify rank() over (partition by a order by weight desc) <= {most}
+  and rank() over (partition by b order by weight desc) <= {most}
+"""
+SIZES = """
+select count(p.unique_id) size from homes left join people p using (home)
+group by home order by home
+"""
+MEMBERS = """
+create temp table members as
+select '0' match_key, x.unique_id join_key_l, y.unique_id join_key_r
+from likely join people x on x.home = a join people y on y.home = b
+"""
+
+
+# What stands in an entry, as one number: no id, no order of rows or members.
+DIGESTS = """
+select coalesce(sum(hash(given_key, surname_key, patronymic_key, births, birth_year, document, sex)
+  % 1000003), 0)::bigint digest
+from homes left join people p using (home) group by home order by home
+"""
+
+
+class Engine(Protocol):
+    """Where persons are compared: `people` of `db`, which `comparable` has made.
+
+    Returns every pair of members of the pairs of entries that may be one family: unique_id, home
+    and number (each _l and _r), and w_ of each comparison.
+    """
+
+    def __call__(
+        self, db: duckdb.DuckDBPyConnection, model: Model, progress: Progress
+    ) -> Columns: ...
 
 
 @dataclass(frozen=True)
-class Weights:
-    """What each agreement is worth. One member's name and birth date alone is only looked at."""
+class AtHome:
+    """Compares in `db` itself. borne: how often names are borne, as kept with a trained model;
+    else it is counted there."""
 
-    document: int = 10
-    name_birth: int = 6
-    name_phone: int = 6
-    phone: int = 3
-    area: int = 2
-    sure: int = 8
-    look: int = 6
+    borne: Borne | None = None
 
-    def __post_init__(self) -> None:
-        if self.look > self.sure:
-            raise ValueError("A pair is looked at from a lower weight than it is sure from.")
+    def __call__(
+        self, db: duckdb.DuckDBPyConnection, model: Model, progress: Progress = silent
+    ) -> Columns:
+        progress("comparing persons", 1, 4)
+        scorer = Scorer(db, model, self.borne or borne_by(db, model))
+        likely_homes(db, scorer)
+        progress("comparing families", 2, 4)
+        return members_scored(db, scorer)
 
-    def as_rules(self) -> dict[str, int]:
-        return asdict(self)
+
+@dataclass(frozen=True)
+class Rulings:
+    """What people said of pairs of entries: the same family, or different ones (ids)."""
+
+    same: Collection[Pair] = ()
+    different: Collection[Pair] = ()
+
+
+NO_RULINGS = Rulings()
 
 
 @dataclass(frozen=True)
 class Links:
-    """Pairs of households. Arrays, one entry a pair, in order of (left, right); left < right.
+    """Pairs of entries that may be one family. Arrays, a pair each, in order; left < right.
 
-    `members`: how many members agree. `sure` / `look`: what the weights say.
-    `family`: household id -> the id that stands for its whole cluster of sure pairs.
+    weight: bits (log2 odds). members: how many stand in both. sure: joined without a person; the
+    others are to be looked at.
+    persons: for each pair [(number in left, number in right), ...] of who is whom.
+    settled: the families, and the sure pairs that were cut.
     """
 
     left: list[str]
     right: list[str]
     weight: np.ndarray
     members: np.ndarray
+    persons: list[list[tuple[int, int]]]
     sure: np.ndarray
-    look: np.ndarray
-    family: dict[str, str]
+    settled: Settled
 
-    def check(self) -> None:
-        """Raises ValueError if a pair stands twice or a cluster is not closed."""
-        pairs = list(zip(self.left, self.right, strict=True))
-        if len(set(pairs)) != len(pairs) or any(a >= b for a, b in pairs):
-            raise ValueError("A pair stands once, the lower id first.")
-        for (a, b), sure in zip(pairs, self.sure, strict=True):
-            if sure and self.family[a] != self.family[b]:
-                raise ValueError("Sure pairs are in one family.")
-
-
-PAIRS = """
-with agreeing as (
-  select a.household l, b.household r, a.number ln, b.number rn, {document} w
-  from people a join people b on a.document = b.document
-   and (a.given_key = b.given_key or a.birth = b.birth)
-  union all
-  select a.household, b.household, a.number, b.number, {name_birth}
-  from people a join people b
-    on a.given_key = b.given_key and a.surname_key = b.surname_key and a.birth = b.birth
-  union all
-  select a.household, b.household, a.number, b.number, {name_phone}
-  from called a join called b on a.phone = b.phone
-   and a.given_key = b.given_key and a.surname_key = b.surname_key
-  where a.birth_year is null or b.birth_year is null or abs(a.birth_year - b.birth_year) <= 1
-), best as (
-  -- One person agrees with one person: the strongest agreement counts, once.
-  select l, r, ln, max(w) w from agreeing where l < r group by l, r, ln
-), members as (
-  select l, r, sum(w) w, count(*) n from best group by l, r
-), shared as (
-  select distinct a.household l, b.household r
-  from phones a join phones b on a.phone = b.phone and a.household < b.household
-)
-select m.l, m.r, n::integer members,
-  (w + case when s.l is null then 0 else {phone} end
-     + case when a.area = b.area then {area} else 0 end)::integer weight
-from members m
-left join shared s on s.l = m.l and s.r = m.r
-join homes a on a.id = m.l join homes b on b.id = m.r
-order by 1, 2
-"""
+    @property
+    def family(self) -> dict[str, str]:
+        """Entry -> the entry that stands for its family."""
+        return self.settled.family
 
 
 def link(
     households: pa.Table,
     persons: pa.Table,
-    weights: Weights | None = None,
+    model: Model = STARTING,
+    engine: Engine | None = None,
+    costs: Costs | None = None,
+    rulings: Rulings = NO_RULINGS,
     progress: Progress = silent,
 ) -> Links:
-    """The pairs of entries that agree, and the families they make.
+    """The pairs of entries that may be one family, and the families that the sure ones make.
 
-    households: columns id, area, phones. persons: household, number, given, surname, birth,
-    birth_year, document. No order of rows changes the result.
+    households: columns id, area, phones, address; persons: as `comparable` takes them. engine:
+    where persons are compared, here unless said. No order of rows and no other naming of the ids
+    changes the result. Raises LinkageFailed.
     """
-    weights = weights or Weights()
-    progress("folding", 0, 3)
-    people = _with_keys(persons)
-    progress("comparing", 1, 3)
-    pairs = _pairs(households, people, weights)
-    progress("joining", 2, 3)
-    left, right = pairs["l"].to_pylist(), pairs["r"].to_pylist()
-    weight = pairs["weight"].to_numpy()
-    sure = weight >= weights.sure
-    links = Links(
-        left,
-        right,
-        weight,
-        pairs["members"].to_numpy(),
-        sure,
-        ~sure & (weight >= weights.look),
-        _clusters(left, right, sure),
-    )
-    links.check()
-    progress("joining", 3, 3)
+    with database() as db:
+        progress("folding", 0, 4)
+        comparable(db, households, persons)
+        scored = (engine or AtHome())(db, model, progress)
+        homes = homes_of(scored, sizes_of(db), model)
+        digests = columns_of(db, DIGESTS)["digest"]
+    progress("joining", 3, 4)
+    links = _links(households["id"].to_pylist(), homes, scored, digests, costs or Costs(), rulings)
+    progress("joining", 4, 4)
     return links
 
 
-def _with_keys(persons: pa.Table) -> pa.Table:
-    """Adds given_key, surname_key; folds each spelling once."""
-    people = persons.select(["household", "number", "birth", "birth_year", "document"])
-    for name in ("given", "surname"):
-        encoded = pc.dictionary_encode(persons[name].combine_chunks())
-        keys = [key(text) or None if text else None for text in encoded.dictionary.to_pylist()]
-        folded = pc.take(pa.array(keys, pa.string()), encoded.indices)
-        people = people.append_column(f"{name}_key", folded)
-    return people
-
-
-def _pairs(households: pa.Table, people: pa.Table, weights: Weights) -> pa.Table:
+@contextmanager
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory only. Too much for it: better to fail than to write names to a file."""
     with duckdb.connect() as db:
-        db.execute("set threads = 2")
-        # Too much for the memory: better to fail than to write names to a temporary file.
         db.execute("set temp_directory = ''")
-        db.register("homes", households.select(["id", "area"]))
-        db.register("listed", households.select(["id", "phones"]))
-        db.register("given_people", people)
-        db.execute(
-            "create temp table phones as "
-            "select distinct id household, unnest(phones) phone from listed"
-        )
-        db.execute(_without_common("phones", "phone"))
-        db.execute("create temp table people as select * from given_people")
-        db.execute(
-            f"update people set document = null where document in (select document from people"
-            f" where document is not null group by 1 having count(*) > {COMMON})"
-        )
-        db.execute(
-            "create temp table called as select p.*, f.phone from people p"
-            " join phones f using (household)"
-        )
-        found: pa.Table = db.sql(PAIRS.format(**weights.as_rules())).to_arrow_table()
-        return found
+        yield db
 
 
-def _without_common(table: str, column: str) -> str:
-    return (
-        f"delete from {table} where {column} in"
-        f" (select {column} from {table} group by 1 having count(*) > {COMMON})"
+def weighed(db: duckdb.DuckDBPyConnection, scorer: Scorer, model: Model) -> tuple[Homes, Columns]:
+    """The pairs of entries in the table `likely`, and what was scored of their members."""
+    scored = members_scored(db, scorer)
+    return homes_of(scored, sizes_of(db), model), scored
+
+
+def members_scored(db: duckdb.DuckDBPyConnection, scorer: Scorer) -> Columns:
+    """Every pair of members of the pairs of entries in the table `likely`."""
+    db.execute(MEMBERS)
+    scorer.score("members", "scored")
+    return columns_of(db, "select * from scored")
+
+
+def sizes_of(db: duckdb.DuckDBPyConnection) -> Ints:
+    """How many members each entry has, by its number."""
+    return columns_of(db, SIZES)["size"].astype(np.int64)
+
+
+def columns_of(db: duckdb.DuckDBPyConnection, query: str) -> Columns:
+    return {name: np.asarray(values) for name, values in db.execute(query).fetchnumpy().items()}
+
+
+def likely_homes(db: duckdb.DuckDBPyConnection, scorer: Scorer) -> None:
+    candidates(db)
+    scorer.score("candidates", "persons_scored")
+    db.execute(likely_sql())
+
+
+def likely_sql() -> str:
+    """Makes the table `likely` of pairs of homes (a, b) out of `persons_scored`."""
+    weight = " + ".join(f"w_{one.name}" for one in COMPARISONS)
+    return LIKELY_HOMES.format(weight=weight, floor=round(LIKELY * UNIT), most=MOST_LIKELY)
+
+
+def _links(
+    ids: list[str], homes: Homes, scored: Columns, digests: Ints, costs: Costs, rulings: Rulings
+) -> Links:
+    # A ten-thousandth of a bit, by what stands in the entries, decides between equal weights: no
+    # id and no order does.
+    between = (digests[homes.left] + digests[homes.right]) % 9973 / 9973e4
+    weight = homes.weight / UNIT + between
+    ends = [(ids[a], ids[b]) for a, b in zip(homes.left, homes.right, strict=True)]
+    crossed = np.array([a > b for a, b in ends], bool)
+    persons = _persons(homes, scored, crossed, len(ends))
+    kept = np.flatnonzero(weight >= costs.look_from)
+    order = sorted(kept.tolist(), key=lambda at: sorted(ends[at]))
+    pairs = [tuple(sorted(ends[at])) for at in order]
+    weight = weight[order]
+    sure = weight >= costs.sure
+    left, right = [one for one, _ in pairs], [other for _, other in pairs]
+    return Links(
+        left,
+        right,
+        weight,
+        homes.members[order],
+        [persons[at] for at in order],
+        sure,
+        settle(left, right, weight.tolist(), sure.tolist(), rulings.same, rulings.different),
     )
 
 
-def _clusters(left: list[str], right: list[str], sure: np.ndarray) -> dict[str, str]:
-    """Union-find over the sure pairs; the smallest id stands for its cluster."""
-    parent: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for a, b, joined in zip(left, right, sure, strict=True):
-        first, second = sorted((root(a), root(b)))
-        if joined:
-            parent[second] = first
-    return {one: root(one) for one in parent}
+def _persons(
+    homes: Homes, scored: Columns, crossed: Bools, many: int
+) -> list[list[tuple[int, int]]]:
+    """Of each pair, who is whom: numbers in the entry of the lower id, in the other."""
+    persons: list[list[tuple[int, int]]] = [[] for _ in range(many)]
+    numbers = zip(
+        homes.between.tolist(),
+        scored["number_l"][homes.at].tolist(),
+        scored["number_r"][homes.at].tolist(),
+        strict=True,
+    )
+    for pair, one, other in numbers:
+        persons[pair].append((other, one) if crossed[pair] else (one, other))
+    return [sorted(each) for each in persons]

@@ -14,27 +14,44 @@ def _rules(*rows: tuple[str, str]) -> Rules:
 
 
 # Signs that part ways, as they are meant most often: what a single key goes by.
-USUAL = str.maketrans({"h": "", "H": "g", "G": "g", "j": "J", "c": "C", "q": "k", "P": "p"})
+USUAL = str.maketrans(
+    {
+        **{"h": "", "H": "g", "G": "g", "j": "J", "c": "C", "q": "k", "P": "p"},
+        **{"R": "s", "Q": "z", "E": "g"},
+    }
+)
 USUAL_FIRST = _rules(
-    (r"(?<=[^aeiouyd])jan(?=T?s?$)", "yan"),
+    (r"(?<=[^aeiouyd])jan(?=T?R?$)", "yan"),
     ("dj", "J"),
     (r"(?<=[aeiou])x(?=[aeiou]|$)", "ks"),
     ("x", "X"),
+    (r"q(?=[ei])", "s"),
 )
 
 # And what else each of them may be; one reading holds for the whole name.
 PARTING: dict[str, Rules] = {
     "h": _rules(("h", "g")),
-    "H": _rules((r"^H(?=[aeior])", ""), (r"(?<=[aeiou])H(?=[aeiou])", "")),
-    "j": _rules(("j", "y"), ("j", "Z")),
-    "c": _rules(("c", "S"), ("c", "X")),
-    "q": _rules(("q", "T")),
+    # Silent only where names begin so: Гарик and Арик are two. After one г the next is heard:
+    # Гагик.
+    "H": _rules(
+        (r"^H(?=a[iymk]|arut|as[mr]|o[vH]|ra|ri[pf]|mai|e[rnH]i)", ""),
+        (r"(?<!^H[aeiou])(?<=[aeiou])H(?=[aeiou])", ""),
+    ),
+    # Swedish and Dutch tj, sj, zj.
+    "j": _rules(("j", "y"), ("j", "Z"), ("tj", "C"), ("Rj", "S"), ("Qj", "Z")),
+    # German ch; not of who writes kh for it, nor that of Vache and Vachik.
+    "c": _rules(("c", "S"), (r"(?<!Xa)(?:(?<![aeiou])c|c(?=[^eiu]))", "X")),
+    "q": _rules(("q", "T"), ("q", "J")),
     "x": _rules(("x", "X")),
     "P": _rules(("P", "f")),
     # Յակոբ, Յովհաննէս: the classical spelling of Հակոբ, Հովհաննես.
-    "y": _rules((r"^y(?=[ao])", "")),
+    "y": _rules((r"^y(?=a[kr]|as[mr]|o[vh])", "")),
     # Оскан, as Ոսկան is spelled without its opening sound.
     "v": _rules((r"^vo(?=[^aeiou])", "o")),
+    # French and German Elisabeth, Zaturjan; Polish sz; Angela.
+    "R": _rules((r"(?<=[aeiou])R(?=[aeiou])", "z")),
+    "Q": _rules((r"(?<![aeiou])Q", "T"), ("RQ", "S")),
+    "E": _rules((r"(?<![aeiou])E(?=[ei])|Ei(?=a)", "J"), (r"(?<![aeiou])E(?=[ei])", "Z")),
 }
 
 # Applied in order: one spelling for what is written one way or the other.
@@ -60,7 +77,7 @@ _END = r"(?=(?:yan|ov)|$)"
 NAMES = _rules(
     (r"^(?:o(?:v?[gX]|v)|ag)any?[ei]s" + _END, "ovanes"),
     (r"^[sz]ar[gk][ei]?s" + _END, "sargs"),
-    (r"^(?:[gX]?ov?|ou|yo)se[pf]" + _END, "osep"),
+    (r"^(?:[gX]?ov?|u|[yJ]o)s[ei][pf]" + _END, "osep"),
     (r"^[gX]?a[gk]o[pb]" + _END, "akob"),
     (r"^[gk]ara[pb]e[dt]" + _END, "karapet"),
     (r"^[pb]o[gX]os" + _END, "pogos"),
@@ -68,15 +85,19 @@ NAMES = _rules(
     (r"^[dt]i[gk]ran" + _END, "tigran"),
     (r"^[gk]evor[gk]" + _END, "gevorg"),
     (r"^[gX]?am[pb]ar[dt]?[TDz]um" + _END, "ambarDum"),
+    (r"^me?[gk]e?r[dt]?[yie]*C(?=yan)", "mkrC"),
+    (r"^me?[gk]e?r[dt][yie]*C$", "mkrtiC"),
+    (r"^su[sz]an", "susan"),
+    (r"^[gX]?a?mayak" + _END, "amayak"),
     (r"^aleksander" + _END, "aleksandr"),
     (r"^[CSX]rist(?=[aei])", "krist"),
+    (r"^kristina$", "kristine"),
 )
 
 # Sounds that take each other's place: Western Armenian reads բ as p and պ as b, Ղ is Г or К or Х.
 ALIKE = str.maketrans("bdgXJD", "ptkkCT")
 ALIKE_AFTER = _rules(
     (r"(.)\1+", r"\1"),
-    (r"(?<=[^aeiou])ye", "e"),
     (r"[ei]s(?=(?:yan)?$)", "es"),
 )
 
@@ -88,4 +109,5 @@ ENDINGS = _rules(
     (r"(?<=..)(?<![oe]v)i[Cc](?:na)?$", "a"),
     (r"(?<=..[aeiou][^aeiou])i$", ""),
     (r"(?<=..)([oe]v)a$", r"\1"),
+    (r"(?<=an)TR?$", ""),
 )

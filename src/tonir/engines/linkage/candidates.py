@@ -1,0 +1,94 @@
+"""Which pairs are compared at all: those that share something telling.
+
+A key that stands for too many rows is left out: it tells nothing, and its pairs would be squares.
+"""
+
+import duckdb
+
+# Rule -> (what the rows must share, the most rows that may share it).
+RULES: dict[str, tuple[str, int]] = {
+    "document": ("select document k, unique_id from people where document is not null", 8),
+    "document_letters": (
+        "select document_letters k, unique_id from people where length(document) >= 6",
+        6,
+    ),
+    "birth": (
+        "select least(birth_text, birth_swapped) k, unique_id from people"
+        " where birth_text is not null",
+        12,
+    ),
+    "given_birth": (
+        "select concat_ws('|', unnest(given_keys), least(birth_text, birth_swapped)) k, unique_id"
+        " from people where birth_text is not null",
+        60,
+    ),
+    "surname_birth": (
+        "select concat_ws('|', unnest(surname_keys), least(birth_text, birth_swapped)) k,"
+        " unique_id from people where birth_text is not null",
+        60,
+    ),
+    "given_surname_year": (
+        "select concat_ws('|', g, s, birth_year) k, unique_id from"
+        " (select unnest(given_keys) g, surname_keys, birth_year, unique_id from people),"
+        " unnest(surname_keys) t(s) where birth_year is not null",
+        40,
+    ),
+    "given_surname_area": (
+        "select concat_ws('|', given_key, surname_key, area) k, unique_id from people"
+        " where given_key is not null and surname_key is not null and area is not null",
+        40,
+    ),
+    "given_phone": (
+        "select concat_ws('|', g, p) k, unique_id from"
+        " (select unnest(given_keys) g, phones, unique_id from people), unnest(phones) t(p)",
+        40,
+    ),
+    "given_area": (
+        "select concat_ws('|', given_key, area) k, unique_id from people"
+        " where given_key is not null and area is not null",
+        12,
+    ),
+    "surname_area": (
+        "select concat_ws('|', surname_key, area) k, unique_id from people"
+        " where surname_key is not null and area is not null",
+        12,
+    ),
+    "address": (
+        "select concat_ws('|', unnest(address_words), address_numbers, area) k, unique_id"
+        " from people where address_numbers is not null",
+        12,
+    ),
+}
+
+# A key that stands for one row joins nothing; one that stands for too many tells nothing.
+KEYED = """
+create temp table keyed as
+select k, any_value(rule) rule, list(distinct unique_id) rows from ({rules})
+group by k having count(distinct unique_id) between 2 and any_value(most)
+"""
+PAIRS = """
+create temp table candidates as
+with apart as (
+  select unnest(rows) unique_id, k from keyed
+), placed as (
+  select a.k, a.unique_id, p.home from apart a join people p using (unique_id)
+)
+select distinct '0' match_key, a.unique_id join_key_l, b.unique_id join_key_r
+from placed a join placed b on a.k = b.k and a.unique_id < b.unique_id and a.home <> b.home
+"""
+
+
+def candidates(db: duckdb.DuckDBPyConnection) -> None:
+    """Makes the table `candidates` of pairs (join_key_l, join_key_r) of people in `db`."""
+    keyed(db)
+    db.execute(PAIRS)
+    db.execute("drop table keyed")
+
+
+def keyed(db: duckdb.DuckDBPyConnection) -> None:
+    """Makes the table `keyed`: a row for each key, with the rows of people that share it."""
+    rules = " union all ".join(
+        f"select hash('{name}', k) k, unique_id, '{name}' rule, {most} most from ({sql})"
+        for name, (sql, most) in RULES.items()
+    )
+    db.execute(KEYED.format(rules=rules))

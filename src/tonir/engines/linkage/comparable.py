@@ -1,0 +1,163 @@
+"""Persons as they are compared: folded names, parts of dates, what the family has in common.
+
+Everything is ASCII: DuckDB's string distances count bytes. Each spelling is folded once.
+"""
+
+import re
+from collections.abc import Callable
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tonir.engines.linkage.fold import key, keys
+
+# A phone or document that more entries share tells nothing ("none", an office's own phone).
+COMMON_PHONE, COMMON_DOCUMENT = 12, 6
+NAMES = ("given", "surname", "patronymic")
+WAS = {"was_given": pa.string(), "was_birth": pa.date32(), "was_birth_year": pa.int32()}
+_WORD, _NUMBER = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d+")
+# What stands in the address of every street.
+_OF_ANY_STREET = frozenset(
+    key(word)
+    for word in [
+        "փողոց",
+        "փող",
+        "պողոտա",
+        "շենք",
+        "բնակարան",
+        "տուն",
+        "улица",
+        "дом",
+        "квартира",
+        "street",
+        "apartment",
+        "bnakaran",
+        "shenk",
+        "poghots",
+    ]
+)
+SPELLED = pa.schema(
+    [
+        ("spelling", pa.string()),
+        ("key", pa.string()),
+        ("letters", pa.string()),
+        ("keys", pa.list_(pa.string())),
+    ]
+)
+
+HOMES = f"""
+create temp table homes as
+with listed as (select home, unnest(phones) phone from given_homes),
+     kept as (
+       select distinct home, dense_rank() over (order by phone) phone from listed
+       where phone not in
+         (select phone from listed group by 1 having count(distinct home) > {COMMON_PHONE})
+     ),
+     called as (select home, list(phone) phones from kept group by 1)
+select home, id, area, address_words, address_numbers, c.phones
+from given_homes left join called c using (home)
+"""
+
+# On 1 January stand those of whom only the year is known.
+PEOPLE = f"""
+create temp table people as
+with known as (
+  select p.*, h.home, h.area, h.phones, h.address_words, h.address_numbers,
+    birth is not null and strftime(birth, '%m%d') <> '0101' whole,
+    strftime(birth, '%Y%m%d') text,
+    nullif(regexp_replace(translate(upper(document), 'АВЕКМНОРСТУХ', 'ABEKMHOPCTYX'),
+      '[^0-9A-Z]', '', 'g'), '') paper
+  from given_people p join homes h on h.id = p.household
+), common as (
+  select paper from known where paper is not null
+  group by 1 having count(*) > {COMMON_DOCUMENT}
+)
+select k.unique_id, k.home, k.number, k.sex, k.area, k.phones, k.address_words,
+  k.address_numbers, k.birth_year,
+  case when whole then text end birth_text,
+  case when whole then text[1:4] || text[7:8] || text[5:6] end birth_swapped,
+  case when whole then list_aggregate(list_sort(string_split(text, '')), 'string_agg', '')
+    end birth_digits,
+  nullif(list_filter([case when whole then text end, strftime(was_birth, '%Y%m%d')],
+    lambda day: day is not null), []) births,
+  case when c.paper is null then k.paper end document,
+  case when c.paper is null
+    then list_aggregate(list_sort(string_split(k.paper, '')), 'string_agg', '')
+    end document_letters,
+  {", ".join(f"{name}.key {name}_key, {name}.letters {name}_key_letters" for name in NAMES)},
+  case when k.was_given is null then given.keys
+    else list_distinct(list_concat(given.keys, was.keys)) end given_keys,
+  surname.keys surname_keys, patronymic.keys patronymic_keys
+from known k
+left join common c on c.paper = k.paper
+{" ".join(f"left join spelled_{name} {name} on {name}.spelling = k.{name}" for name in NAMES)}
+left join spelled_was was on was.spelling = k.was_given
+"""
+
+
+def comparable(db: duckdb.DuckDBPyConnection, households: pa.Table, persons: pa.Table) -> None:
+    """Makes the tables `homes` (an entry a row) and `people` (a person a row) in `db`.
+
+    households: columns id, area, phones, address. persons: household, number, given, surname,
+    patronymic, birth, birth_year, sex, document; was_given and was_birth may lack. Rows are
+    numbered in the order they come: homes.home, people.unique_id.
+    """
+    given = {"given_homes": _homes(households), "given_people": _people(persons)}
+    for name in (*NAMES, "was"):
+        given[f"spelled_{name}"] = _spelled(persons, "was_given" if name == "was" else name)
+    for name, table in given.items():
+        db.register(name, table)
+    db.execute(HOMES)
+    db.execute(PEOPLE)
+    for name in given:
+        db.unregister(name)
+
+
+def _homes(households: pa.Table) -> pa.Table:
+    return (
+        households.select(["id", "area", "phones"])
+        .append_column("home", pa.array(range(households.num_rows), pa.int32()))
+        .append_column("address_words", _each(households["address"], _words, pa.list_(pa.string())))
+        .append_column("address_numbers", _each(households["address"], _numbers, pa.string()))
+    )
+
+
+def _people(persons: pa.Table) -> pa.Table:
+    wanted = ["household", "number", *NAMES, "birth", "birth_year", "sex", "document"]
+    people = persons.select(wanted)
+    for name, kind in WAS.items():
+        known = name in persons.column_names
+        column = persons[name] if known else pa.nulls(persons.num_rows, kind)
+        people = people.append_column(name, column)
+    return people.append_column("unique_id", pa.array(range(persons.num_rows), pa.int64()))
+
+
+def _spelled(persons: pa.Table, column: str) -> pa.Table:
+    """Each spelling of that column once, with its key and its keys."""
+    if column not in persons.column_names:
+        return SPELLED.empty_table()
+    found: dict[str, list[object]] = {name: [] for name in SPELLED.names}
+    for one in pc.unique(persons[column]).to_pylist():
+        each = sorted(keys(one)) if one else []
+        if each:
+            # A name in another script has no key: it is compared as it stands.
+            usual = key(one) or each[0]
+            for name, value in zip(
+                SPELLED.names, (one, usual, "".join(sorted(usual)), each), strict=True
+            ):
+                found[name].append(value)
+    return pa.table(found, SPELLED)
+
+
+def _each(column: pa.ChunkedArray, read: Callable[[str], object], kind: pa.DataType) -> pa.Array:
+    return pa.array([read(one) if one else None for one in column.to_pylist()], kind)
+
+
+def _words(address: str) -> list[str] | None:
+    words = {key(word) for word in _WORD.findall(address)} - _OF_ANY_STREET
+    return sorted(words) or None
+
+
+def _numbers(address: str) -> str | None:
+    return " ".join(_NUMBER.findall(address)) or None

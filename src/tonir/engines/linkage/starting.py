@@ -1,0 +1,112 @@
+"""The model that a programme starts with.
+
+Trained on made lists with known truth, names of the development part only:
+`python -m benchmarks.matching.training`.
+"""
+
+from tonir.engines.linkage.model import Model
+
+STARTING = Model.from_rules(
+    {
+        "m": {
+            "given": {
+                "same": 0.859,
+                "spelled": 0.0655,
+                "crossed": 0.012,
+                "initial": 0.00851,
+                "known_apart": 0.0054,
+                "slip": 0.0296,
+                "alike": 0.00793,
+                "other": 0.0125,
+            },
+            "patronymic": {
+                "same": 0.221,
+                "spelled": 0.666,
+                "known_apart": 0.07,
+                "slip": 0.00856,
+                "alike": 0.0101,
+                "other": 0.025,
+            },
+            "birth": {
+                "same": 0.866,
+                "swapped": 0.00896,
+                "slip": 0.0429,
+                "digits": 1.13e-05,
+                "year": 0.0642,
+                "about": 0.0145,
+                "same_year": 0.00017,
+                "other": 0.00318,
+            },
+            "document": {"same": 0.807, "slip": 0.032, "other": 0.161},
+            "sex": {"same": 0.989, "other": 0.0109},
+            "surname": {
+                "same": 0.857,
+                "spelled": 0.0763,
+                "crossed": 0.0121,
+                "known_apart": 0.00394,
+                "slip": 0.0354,
+                "alike": 0.00617,
+                "other": 0.0087,
+            },
+            "phone": {"same": 0.72, "other": 0.28},
+            "area": {"same": 0.855, "other": 0.145},
+            "address": {"same": 0.348, "street": 0.137, "other": 0.514},
+        },
+        "u": {
+            "given": {
+                "same": 0.00429,
+                "spelled": 0.000934,
+                "crossed": 1.67e-06,
+                "initial": 0.00121,
+                "known_apart": 0.888,
+                "slip": 0.000209,
+                "alike": 0.000279,
+                "other": 0.105,
+            },
+            "patronymic": {
+                "same": 0.00286,
+                "spelled": 0.00714,
+                "known_apart": 0.878,
+                "slip": 0.000139,
+                "alike": 0.000643,
+                "other": 0.111,
+            },
+            "birth": {
+                "same": 2.31e-05,
+                "swapped": 8.88e-06,
+                "slip": 0.000992,
+                "digits": 0.000165,
+                "year": 0.00103,
+                "about": 0.00194,
+                "same_year": 0.0116,
+                "other": 0.984,
+            },
+            "document": {"same": 3.08e-06, "slip": 3.08e-06, "other": 1.0},
+            "sex": {"same": 0.501, "other": 0.499},
+            "surname": {
+                "same": 0.00411,
+                "spelled": 0.000406,
+                "crossed": 1.68e-06,
+                "known_apart": 0.462,
+                "slip": 0.00143,
+                "alike": 0.00747,
+                "other": 0.524,
+            },
+            "phone": {"same": 3.45e-05, "other": 1.0},
+            "area": {"same": 0.0243, "other": 0.976},
+            "address": {"same": 0.000115, "street": 0.0592, "other": 0.941},
+        },
+        "prior": -14.0,
+        "appears": 0.8,
+        "related": {
+            "always": -7.43,
+            "surname": 0.12,
+            "phone": 0.36,
+            "area": 0.92,
+            "address": 0.08,
+            "members": 3.78,
+            "absent": -5.91,
+            "likest": 0.32,
+        },
+    }
+)
