@@ -1,6 +1,6 @@
 """The handover's work: slips and packs issued from a plan, scanned codes turned into claims."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -15,10 +15,11 @@ from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import Issuer
 from tonir.handover import actions
+from tonir.handover.bearers import Bearers, bearers_of, claimants
 from tonir.handover.booklets import bind_booklets, open_booklets, open_round_keys
 from tonir.handover.claiming import Claimed, Reading, open_scans
 from tonir.handover.closing import is_closed
-from tonir.handover.models import Claim, IssuerKey, Pack, RoundKey
+from tonir.handover.models import IssuerKey, Pack, RoundKey
 from tonir.handover.packing import Load, Packer, changed_loads, loads_of
 from tonir.handover.queries import claims_of_readings, live_packs, places_with_slips
 from tonir.handover.scans import fingerprints, read_scans
@@ -57,14 +58,19 @@ def issue(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
     the round is closed.
     """
     now, plan, kits = _standing()
-    places = places_with_slips(plan)
-    households = [place.household_id for place in places]
-    bound = bind_booklets(register, households, now.number, progress)
+    bearers = bearers_of(register, now, progress)
+    places = bearers.one_place_each(places_with_slips(plan))
+    bearer = {place.household_id: bearers.entry_of(place.household_id) for place in places}
+    bound = bind_booklets(register, list(bearer.values()), now.number, progress)
     issuer = _issuer(register)
-    loads = loads_of(places, bound.codes, _greetings(register, progress))
+    codes = {household: bound.codes[entry] for household, entry in bearer.items()}
+    loads = loads_of(places, codes, _greetings(register, bearers, bearer, progress))
     fresh, going = changed_loads(loads, live_packs(now), issuer.seed())
     changing = sorted({entry.household for load, _ in fresh for entry in load.entries})
-    keys, new_keys = open_round_keys(register, changing, now.number, progress)
+    opened, new_keys = open_round_keys(
+        register, [bearer[household] for household in changing], now.number, progress
+    )
+    keys = {household: opened[bearer[household]] for household in changing}
     version = 1 + (Pack.objects.filter(round=now).aggregate(last=Max("version"))["last"] or 0)
     slips = sum(len(load.entries) for load, _ in fresh)
     packer = Packer(now.number, version, kits, issuer, keys, progress, slips)
@@ -88,16 +94,18 @@ def slips(register: OpenRegister, progress: Progress = silent) -> list[Slip]:
     issued a slip are left out.
     """
     now, plan, _ = _standing()
-    places = places_with_slips(plan)
-    bound = open_booklets(register, [one.household_id for one in places], now.number, progress)
+    bearers = bearers_of(register, now, progress)
+    places = bearers.one_place_each(places_with_slips(plan))
+    entries = [bearers.entry_of(place.household_id) for place in places]
+    bound = open_booklets(register, entries, now.number, progress)
     made, numbers = [], dict.fromkeys((place.point_id or "" for place in places), 0)
-    for place in places:
+    for place, entry in zip(places, entries, strict=True):
         point = place.point_id or ""
-        for booklet, code in bound.codes.get(place.household_id, ()):
+        for booklet, code in bound.codes.get(entry, ()):
             numbers[point] += 1
             made.append(
                 Slip(
-                    household=place.household_id,
+                    household=bearers.family_of(place.household_id),
                     booklet=booklet,
                     code=code.text(),
                     number=numbers[point],
@@ -137,22 +145,18 @@ def read_claims(path: Path, progress: Progress = silent) -> dict[str, Any]:
 def served(
     register: OpenRegister, progress: Progress = silent, round_: Round | None = None
 ) -> set[str]:
-    """Ids of the households that have claimed in a round (the current one).
+    """Ids of the entries whose slip was handed in, in a round (the current one).
 
-    Raises Refusal R20 if the round is closed: then nobody can tell any more.
+    A joined family is served if one of her entries is; if two are, she claimed twice. Raises
+    Refusal R20 if the round is closed: then nobody can tell any more.
     """
     now = round_ or current_round()
     if is_closed(now):
         raise Refusal("R20", round=now.number)
-    claimed = Claim.objects.filter(round=now, conflict="").values_list("tag", flat=True)
-    tags = {bytes(tag) for tag in claimed}
-    if not tags:
-        return set()
     # Not only who is in the plan: a family that was served and left it later stays served.
     held = RoundKey.objects.filter(number__lte=now.number).order_by("household")
     households = list(held.values_list("household", flat=True))
-    keys, _ = open_round_keys(register, households, now.number, progress)
-    return {key for key, value in keys.items() if engine.tag_of(value, now.number) in tags}
+    return claimants(register, households, now, progress)
 
 
 def _standing() -> tuple[Round, Plan, list[str]]:
@@ -195,13 +199,13 @@ def _issuer(register: OpenRegister) -> Issuer:
     return issuer
 
 
-def _greetings(register: OpenRegister, progress: Progress) -> dict[str, str]:
+def _greetings(
+    register: OpenRegister, bearers: Bearers, households: Iterable[str], progress: Progress
+) -> dict[str, str]:
     """household -> the name to greet, if the programme wants it; else nothing is opened for it."""
     if not rules()["programme"].get("greet_by_name", False):
         return {}
     persons = families(register, progress).persons.select(["household", "number", "given"])
-    return {
-        row["household"]: row["given"]
-        for row in persons.to_pylist()
-        if row["number"] == 0 and row["given"]
-    }
+    names = {row["household"]: row["given"] for row in persons.to_pylist() if row["number"] == 0}
+    found = {one: names.get(bearers.family_of(one)) for one in households}
+    return {household: name for household, name in found.items() if name}

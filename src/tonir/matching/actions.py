@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from tonir.engines.linkage import Links
+from tonir.engines.linkage.link import Links
 from tonir.matching.models import Merge, Pair
 from tonir.people.models import Household
 
@@ -14,27 +14,36 @@ Key = TypeVar("Key", str, int)
 def save_pairs(links: Links) -> None:
     """The sure pairs and those to be looked at; stale pairs vanish."""
     wanted = {
-        (left, right): (int(weight), int(members), "sure" if sure else "look")
-        for left, right, weight, members, sure, look in zip(
+        (left, right): (float(weight), int(members), persons, "sure" if sure else "look")
+        for left, right, weight, members, persons, sure in zip(
             links.left,
             links.right,
             links.weight,
             links.members,
+            [[list(both) for both in each] for each in links.persons],
             links.sure,
-            links.look,
             strict=True,
         )
-        if sure or look
     }
     known = {
-        (pair.left_id, pair.right_id): (pair.pk, (pair.weight, pair.members, pair.decision))
+        (pair.left_id, pair.right_id): (
+            pair.pk,
+            (pair.weight, pair.members, pair.persons, pair.decision),
+        )
         for pair in Pair.objects.all()
     }
     stale = [pk for ids, (pk, facts) in known.items() if wanted.get(ids) != facts]
     for some in _batches(stale):
         Pair.objects.filter(pk__in=some).delete()
     Pair.objects.bulk_create(
-        Pair(left_id=ids[0], right_id=ids[1], weight=facts[0], members=facts[1], decision=facts[2])
+        Pair(
+            left_id=ids[0],
+            right_id=ids[1],
+            weight=facts[0],
+            members=facts[1],
+            persons=facts[2],
+            decision=facts[3],
+        )
         for ids, facts in wanted.items()
         if ids not in known or known[ids][1] != facts
     )

@@ -5,19 +5,51 @@ from django.db import models
 from tonir.people.models import Household
 
 
-class Run(models.Model):
-    """One run, with the weights it ran with."""
+class Weighing(models.Model):
+    """A model as it was trained: its numbers in clear, how often names are borne under the seal."""
 
     at = models.DateTimeField(auto_now_add=True)
-    weights = models.JSONField()
+    numbers = models.JSONField()
+    borne = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Run(models.Model):
+    """One run: the model, the costs and the versions that it ran with, and what came of it."""
+
+    class Scope(models.TextChoices):
+        NEW = "new"  # what has changed, against everything
+        ALL = "all"  # everything against everything
+
+    at = models.DateTimeField(auto_now_add=True)
+    scope = models.CharField(max_length=3, choices=Scope.choices)
+    weighing = models.ForeignKey(Weighing, models.PROTECT, null=True)
+    rules = models.JSONField()
     summary = models.JSONField()
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
 
 
+class Scored(models.Model):
+    """The state of an entry that was compared last: until it changes, its pairs stand."""
+
+    household = models.OneToOneField(Household, models.CASCADE, primary_key=True)
+    revision = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.household_id} {self.revision}"
+
+
 class Pair(models.Model):
-    """Two entries that may be one family, and what was decided."""
+    """Two entries that may be one family, and what the model says; left is the lower id.
+
+    weight: binary logarithm of the odds that they are one family. persons: [[number in left,
+    number in right], ...] of who is the same person. sampled: sure, and shown to people as well,
+    so that the error of the sure ones is measured.
+    """
 
     class Decision(models.TextChoices):
         SURE = "sure"
@@ -25,9 +57,13 @@ class Pair(models.Model):
 
     left = models.ForeignKey(Household, models.CASCADE, related_name="+")
     right = models.ForeignKey(Household, models.CASCADE, related_name="+")
-    weight = models.IntegerField()
+    weight = models.FloatField()
     members = models.IntegerField()
+    persons = models.JSONField(default=list)
     decision = models.CharField(max_length=4, choices=Decision.choices)
+    sampled = models.BooleanField(default=False)
+    # Sure, but joining it would glue entries that nothing else holds together: people look.
+    cut = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -36,6 +72,34 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left_id} {self.right_id} {self.weight}"
+
+
+class Ruling(models.Model):
+    """What a person said of two entries; left is the lower id. Append-only: undoing is a row."""
+
+    class Verdict(models.TextChoices):
+        SAME = "same"  # one family
+        DIFFERENT = "different"  # two families
+        MOVED_IN = "moved_in"  # two families that belong together: one lives with the other
+        FORMER = "former"  # ... former husband or wife
+        PARENTS = "parents"  # ... the parents' or grandparents' house
+        RELATED = "related"  # ... in another way
+        UNDONE = "undone"  # what this person said of them before no longer holds
+
+    left = models.ForeignKey(Household, models.CASCADE, related_name="+")
+    right = models.ForeignKey(Household, models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=9, choices=Verdict.choices)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+    # Of a sure pair that was shown as a sample: counts towards the measured error.
+    of_sample = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["left", "right"], name="rulings_by_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} {self.right_id} {self.verdict}"
 
 
 class Merge(models.Model):

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.db import transaction
 
-from tonir.engines.linkage import Weights, link
+from tonir.engines.linkage.deciding import Costs
+from tonir.engines.linkage.link import link
 from tonir.engines.progress import Progress, silent
 from tonir.matching.actions import save_merges, save_pairs
 from tonir.matching.models import Merge, Run
+from tonir.matching.weighing import model_in_force, rules_of
 from tonir.people.open import families, unreadable
 from tonir.people.settling import settle
 from tonir.programme.rounds import open_round
@@ -22,8 +24,9 @@ def match(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
     open_round()
     settled = settle(register, progress)
     entries = families(register, progress)
-    weights = Weights()
-    links = link(entries.households, entries.persons, weights, progress)
+    costs = Costs()
+    model = model_in_force()
+    links = link(entries.households, entries.persons, model, costs=costs, progress=progress)
     sizes = _sizes(entries.persons["household"].to_pylist())
     with transaction.atomic():
         save_pairs(links)
@@ -36,11 +39,11 @@ def match(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
             "families": entries.households.num_rows - Merge.objects.count(),
             "persons_listed": entries.persons.num_rows,
             "pairs_sure": int(links.sure.sum()),
-            "pairs_to_look_at": int(links.look.sum()),
+            "pairs_to_look_at": int((~links.sure).sum()),
             "joined": joined,
             "split": split,
         }
-        Run.objects.create(weights=weights.as_rules(), summary=summary)
+        Run.objects.create(scope=Run.Scope.ALL, rules=rules_of(model, costs), summary=summary)
     return summary
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tonir.engines.places import Points, openings, unknown_days
 from tonir.engines.refusals import Refusal
+from tonir.matching.queries import kept_ids
 from tonir.people.open import Families
 from tonir.planning.models import Plan, Point
 from tonir.planning.queries import points as all_points
@@ -129,12 +130,18 @@ class Entitled:
 
 
 def entitled(round_: Round) -> list[Entitled]:
-    """Everybody assessed, in order of ids. Raises Refusal P05 if nobody is."""
+    """Every family assessed, in order of ids. Raises Refusal P05 if nobody is.
+
+    Entries that were joined since are one family, by what stands under the one that leads.
+    """
     rows = entitlements(round_).values_list("household_id", "tier", "kits", "at_home")
-    found = [Entitled(*row) for row in rows]
+    kept, found = kept_ids(), dict[str, Entitled]()
+    for household, *due_to in sorted(rows, key=lambda row: row[0] in kept):
+        family = kept.get(household, household)
+        found.setdefault(family, Entitled(family, *due_to))
     if not found:
         raise Refusal("P05", round=round_.number)
-    return sorted(found, key=lambda row: row.household)
+    return sorted(found.values(), key=lambda row: row.household)
 
 
 def due(assessed: Sequence[Entitled], families: Families) -> Due:

@@ -16,6 +16,7 @@ from tonir.people.registering.page import LANGUAGES
 from tonir.people.words import relations, sexes
 from tonir.programme.models import Area
 from tonir.programme.queries import current_round, rules
+from tonir.reporting.families.page import in_words
 from tonir.reporting.queries import latest_reach
 from tonir.supply.queries import kits
 from tonir.vault.client import ask, opening
@@ -47,10 +48,13 @@ def one_family(request: HttpRequest, household: str) -> HttpResponse:
         place["day"] = parse_date(place["day"])
     if found["served"]:
         found["served"] = parse_datetime(found["served"])
+    found["served_again"] = [parse_datetime(one) for one in found["served_again"]]
     for member in found["members"]:
         member["birth"] = parse_date(str(member["birth"])) or member["birth"]
-    words = {"relations": relations(), "sexes": sexes(), "tongues": LANGUAGES}
-    return render(request, "reporting/family.html", {"family": found, **words})
+    said = {"family": found, "tongues": LANGUAGES, "relations": relations(), "sexes": sexes()}
+    if found["joined"]:
+        said["sources"] = in_words(found["joined"])
+    return render(request, "reporting/family.html", said)
 
 
 def reach(request: HttpRequest) -> HttpResponse:

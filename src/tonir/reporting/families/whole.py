@@ -1,5 +1,6 @@
 """One family whole, for one page of one person."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow.compute as pc
@@ -11,14 +12,14 @@ from tonir.engines.words import say
 from tonir.handover.booklets import open_round_keys
 from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim
-from tonir.matching.models import Merge
-from tonir.matching.queries import families
+from tonir.matching.queries import entries_of_family, families, leading
 from tonir.people.models import Household
 from tonir.people.open import Families
 from tonir.planning.models import Place
 from tonir.planning.queries import current_plan
 from tonir.programme.models import Area, Office
 from tonir.programme.queries import current_round
+from tonir.reporting.families.sources import joined_from
 from tonir.reporting.families.words import area_in_words, full_name, kits_in_words
 from tonir.targeting.queries import entitlements, reasons
 from tonir.vault.register import OpenRegister
@@ -35,23 +36,28 @@ def family(
     Raises Refusal O01 if the register has no such family.
     """
     people = families(register, progress)
-    merged = Merge.objects.filter(dropped=household).first()
-    known = merged.kept_id if merged else household
+    entries = entries_of_family(household)
+    known = entries[0]
     rows = people.households.filter(pc.equal(people.households["id"], known)).to_pylist()
     if not rows:
         raise Refusal("O01")
     area = Area.objects.select_related("parent").filter(pk=rows[0]["area"]).first()
+    closed = is_closed(current_round())
+    served = [] if closed else _served(register, entries, progress)
     return {
         "id": known,
         "members": _members(people, known),
         "phones": rows[0]["phones"],
         "address": rows[0]["address"],
         "area": area_in_words(area, language),
-        "entitlement": _entitlement(register, known, language),
-        "place": _place(known, language),
-        "served": None if is_closed(current_round()) else _served(register, known, progress),
-        "closed": is_closed(current_round()),
-        "entries": _entries(register, known, language),
+        "entitlement": _entitlement(register, entries, language),
+        "place": _place(entries, language),
+        "served": served[0] if served else None,
+        # Under another of her entries, before they were found to be one family.
+        "served_again": served[1:],
+        "closed": closed,
+        "entries": _entries(register, entries, language),
+        "joined": joined_from(register, entries, language),
     }
 
 
@@ -68,13 +74,12 @@ def _members(people: Families, household: str) -> list[dict[str, Any]]:
     ]
 
 
-def _entitlement(register: OpenRegister, household: str, language: str) -> dict[str, Any] | None:
-    found = (
-        entitlements(current_round())
-        .filter(household=household)
-        .select_related("assessment__criteria", "round")
-        .first()
-    )
+def _entitlement(
+    register: OpenRegister, entries: Sequence[str], language: str
+) -> dict[str, Any] | None:
+    due = entitlements(current_round()).filter(household__in=entries)
+    due = due.select_related("assessment__criteria", "round")
+    found = leading(due, entries)
     if found is None:
         return None
     tiers = {tier["number"]: tier["name"] for tier in found.assessment.criteria.rules["tiers"]}
@@ -87,11 +92,12 @@ def _entitlement(register: OpenRegister, household: str, language: str) -> dict[
     }
 
 
-def _place(household: str, language: str) -> dict[str, Any] | None:
+def _place(entries: Sequence[str], language: str) -> dict[str, Any] | None:
     plan = current_plan(current_round())
     if plan is None:
         return None
-    found = Place.objects.select_related("point").filter(plan=plan, household=household).first()
+    places = Place.objects.select_related("point").filter(plan=plan, household__in=entries)
+    found = leading(places, entries)
     if found is None:
         return None
     return {
@@ -104,25 +110,23 @@ def _place(household: str, language: str) -> dict[str, Any] | None:
     }
 
 
-def _served(register: OpenRegister, household: str, progress: Progress) -> str | None:
-    """When the family claimed in the current round, as ISO text; nothing if it has not."""
+def _served(register: OpenRegister, entries: Sequence[str], progress: Progress) -> list[str]:
+    """When the family claimed in the current round, as ISO texts in order: once, if all is well."""
     round_ = current_round()
-    entries = [
-        household,
-        *Merge.objects.filter(kept=household).values_list("dropped_id", flat=True),
-    ]
     round_keys, _ = open_round_keys(register, entries, round_.number, progress)
     tags = [tag_of(round_key, round_.number) for round_key in round_keys.values()]
-    claim = Claim.objects.filter(round=round_, tag__in=tags, conflict="").first()
-    return (claim.happened_at or claim.received_at).isoformat() if claim else None
+    claims = Claim.objects.filter(round=round_, tag__in=tags, conflict="")
+    return [
+        moment.isoformat()
+        for moment in sorted(one.happened_at or one.received_at for one in claims)
+    ]
 
 
-def _entries(register: OpenRegister, household: str, language: str) -> list[dict[str, Any]]:
+def _entries(register: OpenRegister, entries: Sequence[str], language: str) -> list[dict[str, Any]]:
     """Every entry that was joined into the family: which office's list, which row."""
-    dropped = Merge.objects.filter(kept=household).values_list("dropped_id", flat=True)
     offices = Office.objects.in_bulk()
     found = []
-    for entry in Household.objects.filter(pk__in=[household, *dropped]).order_by("registered_on"):
+    for entry in Household.objects.filter(pk__in=entries).order_by("registered_on"):
         record = register.open("record", entry.pk, bytes(entry.record))
         office = offices.get(record["office"])
         found.append(

@@ -1,6 +1,6 @@
 """What lies beside the record: health under its own key, what was worked out, what is in clear."""
 
-from tonir.reporting.processing.held import CARE, CLEAR, OUTCOME, ROUND, Held, places, texts
+from tonir.reporting.processing.held import CARE, CLEAR, OUTCOME, RECORD, ROUND, Held, places, texts
 
 CARES = (
     Held(
@@ -41,6 +41,22 @@ CARES = (
     ),
 )
 WORKED_OUT = (
+    Held(
+        RECORD,
+        "programme",
+        texts(
+            "How often each name is borne",
+            "Որքան հաճախ է ամեն անունը հանդիպում",
+            "Как часто встречается каждое имя",
+        ),
+        texts(
+            "Two entries with a rare name are likelier one family. Names without families.",
+            "Հազվադեպ անունով երկու գրառումն ավելի հավանական է, որ մեկ ընտանիք են։ Անուններ՝ "
+            "առանց ընտանիքների։",
+            "Две записи с редким именем вероятнее одна семья. Имена без семей.",
+        ),
+        places("matching.Weighing.", ("at", "numbers", "borne")),
+    ),
     Held(
         ROUND,
         "rounds",
@@ -153,7 +169,10 @@ IN_CLEAR = (
             "Ни одна семья не получает дважды, и ошибочное объединение можно отменить.",
         ),
         (
-            *places("matching.Pair.", ("left", "right", "weight", "members", "decision")),
+            *places("matching.Pair.", ("left", "right", "weight", "members", "persons")),
+            *places("matching.Pair.", ("decision", "sampled", "cut")),
+            *places("matching.Ruling.", ("left", "right", "verdict", "by", "at", "of_sample")),
+            *places("matching.Scored.", ("household", "revision")),
             *places("matching.Merge.", ("kept", "dropped")),
         ),
         pages=("family",),

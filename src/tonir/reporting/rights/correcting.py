@@ -10,6 +10,7 @@ from django.utils import timezone
 from tonir.engines.linkage.join import Joined, join_traced
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
+from tonir.matching.queries import matched_of
 from tonir.people.models import Household
 from tonir.people.queries import known
 from tonir.people.rights.editing import Edits, edited
@@ -95,7 +96,8 @@ def joined_of(held: list[Held]) -> Joined:
                 person_rows(one.row.pk, one.record, one.care),
             )
             for one in held
-        ]
+        ],
+        matched_of([one.row.pk for one in held]),
     )
 
 

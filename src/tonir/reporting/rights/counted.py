@@ -10,6 +10,7 @@ from tonir.engines.slips import tag_of
 from tonir.handover.booklets import open_round_keys
 from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim
+from tonir.matching.queries import leading
 from tonir.people.models import Household
 from tonir.people.open import Families
 from tonir.planning.models import Place
@@ -36,17 +37,17 @@ def count_family(
     listed = pc.sum(pc.equal(people.persons["household"], pa.scalar(family))).as_py() or 0
     found = []
     for round_ in open_rounds():
-        counted = count_in_clear(family, rows["area"][0].as_py(), round_)
+        counted = count_in_clear(entries, rows["area"][0].as_py(), round_)
         counted.people = max(listed, 1)
         counted.served = has_claimed(register, entries, round_)
         found.append(counted)
     return found
 
 
-def count_in_clear(family: str, area: str | None, round_: Round) -> CountedFamily:
+def count_in_clear(entries: Sequence[str], area: str | None, round_: Round) -> CountedFamily:
     """What stands in clear of it: area, tier, kits; one person, not served, for all we know."""
-    entitlement = Entitlement.objects.filter(household=family, round=round_).first()
-    place = _place(family, round_)
+    due = Entitlement.objects.filter(household__in=entries, round=round_)
+    entitlement, place = leading(due, entries), _place(entries, round_)
     return CountedFamily(
         round=round_,
         area=_region(area),
@@ -77,15 +78,15 @@ def count_unread(ids: Sequence[str]) -> list[CountedFamily]:
     """Of households that stand in the database again, what can be counted without any key."""
     standing = Household.objects.filter(pk__in=ids, state=Household.State.ACTIVE)
     return [
-        count_in_clear(key, area, round_)
+        count_in_clear([key], area, round_)
         for key, area in standing.values_list("pk", "area")
         for round_ in open_rounds()
     ]
 
 
-def _place(family: str, round_: Round) -> Place | None:
+def _place(entries: Sequence[str], round_: Round) -> Place | None:
     plan = current_plan(round_)
-    found = Place.objects.filter(plan=plan, household=family).first() if plan else None
+    found = leading(Place.objects.filter(plan=plan, household__in=entries), entries)
     return None if found is None or found.is_missing() else found
 
 

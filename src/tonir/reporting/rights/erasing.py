@@ -12,8 +12,7 @@ from django.db import transaction
 
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
-from tonir.matching.models import Merge
-from tonir.matching.queries import families
+from tonir.matching.queries import entries_of_family, families
 from tonir.people.models import Household, ListFile
 from tonir.people.rights.erasing import clear_leftovers, erase_entries
 from tonir.reporting.exports.queries import exports_with
@@ -93,10 +92,7 @@ def entries_of(household: str) -> list[str]:
     """
     if not Household.objects.filter(pk=household).exists():
         raise Refusal("O01")
-    kept = Merge.objects.filter(dropped=household).values_list("kept_id", flat=True).first()
-    family = kept or household
-    dropped = Merge.objects.filter(kept=family).order_by("pk")
-    return [family, *dropped.values_list("dropped_id", flat=True)]
+    return entries_of_family(household)
 
 
 def _lists_of(register: OpenRegister, entries: Sequence[str]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tonir.engines.words import say
 from tonir.handover.closing import is_closed
+from tonir.matching.queries import leading
 from tonir.planning.models import Place
 from tonir.planning.queries import current_plan
 from tonir.programme.models import Round
@@ -18,9 +19,11 @@ def aid_parts(told: Told) -> Iterator[Part]:
     """One part a round in which anything stands of the family; the newest first."""
     for round_ in Round.objects.order_by("-number"):
         found = Entitlement.objects.filter(round=round_, household__in=told.entries)
-        entitlement = found.select_related("assessment__criteria", "round").first()
+        found = found.select_related("assessment__criteria", "round")
+        entitlement = leading(found, told.entries)
         plan = current_plan(round_)
-        place = Place.objects.filter(plan=plan, household__in=told.entries).first()
+        places = Place.objects.filter(plan=plan, household__in=told.entries)
+        place = leading(places.select_related("point"), told.entries)
         rows = []
         if entitlement is not None:
             rows += _entitled(told, entitlement)
