@@ -28,7 +28,8 @@ from tonir.vault.seal import KINDS as SEALS
 ABOUT_NOBODY = {
     *("programme.Programme", "programme.Office", "programme.Area", "programme.Round"),
     *("supply.Item", "supply.Kit", "supply.KitLine", "supply.Lot", "supply.Account"),
-    *("supply.Movement", "planning.Point", "planning.Plan", "matching.Run"),
+    *("supply.Movement", "planning.Point", "planning.Plan"),
+    *("matching.Run", "matching.Weighing"),
     *("targeting.CriteriaSet", "targeting.Assessment", "people.FingerprintSalt"),
     *("handover.IssuerKey", "handover.Device", "handover.ClaimFile", "handover.HandoverSum"),
     *("handover.Closing", "reporting.ReachReport", "reporting.Export", "reporting.ExportGone"),

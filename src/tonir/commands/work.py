@@ -14,9 +14,13 @@ COUNTED = ("scans", "claimed", "repeated", "second_claims", "refused")
 
 
 @click.command("match")
-def match_() -> None:
-    """Find double entries and join them: one register (needs the register open)."""
-    summary("match", do("match"))
+@click.option("--scope", type=click.Choice(["new", "all"]), default="new", show_default=True)
+def match_(scope: str) -> None:
+    """Find double entries and join them: one register (needs the register open).
+
+    What has changed is compared with everything; with --scope all, everything with everything.
+    """
+    summary("match", do("match", scope=scope))
 
 
 @click.command("assess")

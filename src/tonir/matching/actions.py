@@ -1,7 +1,7 @@
 """Writes of the matching: pairs and merges become what the newest run says."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar
 
 from tonir.engines.linkage.link import Links
 from tonir.matching.models import Merge, Pair
@@ -9,44 +9,50 @@ from tonir.people.models import Household
 
 AT_ONCE = 500
 Key = TypeVar("Key", str, int)
+Facts = tuple[Any, ...]
 
 
-def save_pairs(links: Links) -> None:
-    """The sure pairs and those to be looked at; stale pairs vanish."""
-    wanted = {
-        (left, right): (float(weight), int(members), persons, "sure" if sure else "look")
-        for left, right, weight, members, persons, sure in zip(
-            links.left,
-            links.right,
-            links.weight,
-            links.members,
-            [[list(both) for both in each] for each in links.persons],
-            links.sure,
-            strict=True,
-        )
-    }
-    known = {
-        (pair.left_id, pair.right_id): (
-            pair.pk,
-            (pair.weight, pair.members, pair.persons, pair.decision),
-        )
-        for pair in Pair.objects.all()
-    }
-    stale = [pk for ids, (pk, facts) in known.items() if wanted.get(ids) != facts]
-    for some in _batches(stale):
+def save_pairs(links: Links, entries: Collection[str] | None, sample: float = 0.0) -> None:
+    """The sure pairs and those to be looked at; stale ones vanish.
+
+    entries: those that were compared; pairs of two others stay as they are. None: all were.
+    sample: the share of sure pairs that people look at as well.
+    """
+    wanted = dict(_rows(links, sample))
+    known: dict[tuple[str, str], tuple[int, Facts]] = {}
+    compared = None if entries is None else set(entries)
+    for pk, left, right, *facts in Pair.objects.order_by("pk").values_list("pk", *ENDS, *FACTS):
+        if compared is None or left in compared or right in compared:
+            known[left, right] = pk, tuple(facts)
+    stale = [pk for ends, (pk, facts) in known.items() if wanted.get(ends) != facts]
+    for some in in_batches(stale):
         Pair.objects.filter(pk__in=some).delete()
     Pair.objects.bulk_create(
-        Pair(
-            left_id=ids[0],
-            right_id=ids[1],
-            weight=facts[0],
-            members=facts[1],
-            persons=facts[2],
-            decision=facts[3],
-        )
-        for ids, facts in wanted.items()
-        if ids not in known or known[ids][1] != facts
+        (
+            Pair(left_id=ends[0], right_id=ends[1], **dict(zip(FACTS, facts, strict=True)))
+            for ends, facts in wanted.items()
+            if ends not in known or known[ends][1] != facts
+        ),
+        batch_size=AT_ONCE,
     )
+
+
+ENDS = ("left_id", "right_id")
+FACTS = ("weight", "members", "persons", "decision", "sampled")
+
+
+def _rows(links: Links, sample: float) -> Iterator[tuple[tuple[str, str], Facts]]:
+    columns = (links.left, links.right, links.weight, links.members, links.persons, links.sure)
+    for left, right, weight, members, persons, sure in zip(*columns, strict=True):
+        decision = Pair.Decision.SURE if sure else Pair.Decision.LOOK
+        numbers = [list(both) for both in persons]
+        sampled = bool(sure) and _by_lot(left, right) < sample
+        yield (left, right), (float(weight), int(members), numbers, decision.value, sampled)
+
+
+def _by_lot(left: str, right: str) -> float:
+    """From 0 to 1, the same for the same pair in every run: ids are random."""
+    return ((int(left[:8], 16) + int(right[:8], 16)) % 2**32) / 2**32
 
 
 def save_merges(wanted: dict[str, str]) -> tuple[int, int]:
@@ -54,7 +60,7 @@ def save_merges(wanted: dict[str, str]) -> tuple[int, int]:
     known = dict(Merge.objects.values_list("dropped_id", "kept_id"))
     split = [dropped for dropped, kept in known.items() if wanted.get(dropped) != kept]
     joined = {dropped: kept for dropped, kept in wanted.items() if known.get(dropped) != kept}
-    for some in _batches(split):
+    for some in in_batches(split):
         Merge.objects.filter(dropped_id__in=some).delete()
     _set_state([key for key in split if key not in wanted], Household.State.ACTIVE)
     Merge.objects.bulk_create(Merge(dropped_id=key, kept_id=kept) for key, kept in joined.items())
@@ -63,9 +69,10 @@ def save_merges(wanted: dict[str, str]) -> tuple[int, int]:
 
 
 def _set_state(keys: list[str], state: Household.State) -> None:
-    for some in _batches(keys):
+    for some in in_batches(keys):
         Household.objects.filter(pk__in=some).update(state=state)
 
 
-def _batches(keys: list[Key]) -> Iterable[list[Key]]:
+def in_batches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """Some at a time: a database takes only so many at once."""
     return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))

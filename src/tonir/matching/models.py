@@ -6,14 +6,30 @@ from tonir.people.models import Household
 
 
 class Weighing(models.Model):
-    """A model as it was trained: its numbers in clear, how often names are borne under the seal."""
+    """A model that is kept for the runs to come, and of how many people it knows the names."""
 
     at = models.DateTimeField(auto_now_add=True)
-    numbers = models.JSONField()
-    borne = models.BinaryField()
+    model = models.JSONField()
+    people = models.IntegerField()
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class NamesBorne(models.Model):
+    """How often some of the names are borne, sealed; as many rows as it takes."""
+
+    weighing = models.ForeignKey(Weighing, models.CASCADE, related_name="names")
+    part = models.IntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["weighing", "part"], name="one_row_per_part_of_names"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weighing_id} {self.part}"
 
 
 class Run(models.Model):

@@ -71,15 +71,20 @@ create temp table candidates as
 with apart as (
   select unnest(rows) unique_id, k from keyed
 ), placed as (
-  select a.k, a.unique_id, p.home from apart a join people p using (unique_id)
+  select a.k, a.unique_id, p.home, f.home is not null fresh
+  from apart a join people p using (unique_id) left join fresh f using (home)
 )
 select distinct '0' match_key, a.unique_id join_key_l, b.unique_id join_key_r
 from placed a join placed b on a.k = b.k and a.unique_id < b.unique_id and a.home <> b.home
+  and (a.fresh or b.fresh)
 """
 
 
 def candidates(db: duckdb.DuckDBPyConnection) -> None:
-    """Makes the table `candidates` of pairs (join_key_l, join_key_r) of people in `db`."""
+    """Makes the table `candidates` of pairs (join_key_l, join_key_r) of people in `db`.
+
+    At least one of the two stands in an entry of the table `fresh`.
+    """
     keyed(db)
     db.execute(PAIRS)
     db.execute("drop table keyed")

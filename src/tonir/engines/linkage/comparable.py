@@ -99,9 +99,10 @@ left join spelled_was was on was.spelling = k.was_given
 def comparable(db: duckdb.DuckDBPyConnection, households: pa.Table, persons: pa.Table) -> None:
     """Makes the tables `homes` (an entry a row) and `people` (a person a row) in `db`.
 
-    households: columns id, area, phones, address. persons: household, number, given, surname,
-    patronymic, birth, birth_year, sex, document; was_given and was_birth may lack. Rows are
-    numbered in the order they come: homes.home, people.unique_id.
+    And `fresh`, the entries whose pairs are looked for: all of them. households: columns id, area,
+    phones, address. persons: household, number, given, surname, patronymic, birth, birth_year, sex,
+    document; was_given and was_birth may lack. Rows are numbered in the order they come:
+    homes.home, people.unique_id.
     """
     given = {"given_homes": _homes(households), "given_people": _people(persons)}
     for name in (*NAMES, "was"):
@@ -110,6 +111,7 @@ def comparable(db: duckdb.DuckDBPyConnection, households: pa.Table, persons: pa.
         db.register(name, table)
     db.execute(HOMES)
     db.execute(PEOPLE)
+    db.execute("create temp table fresh as select home from homes")
     for name in given:
         db.unregister(name)
 

@@ -1,5 +1,6 @@
 """When a pair is joined, shown to a person, or left: by what each mistake costs."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from math import exp2, log2
 
@@ -39,3 +40,14 @@ class Costs:
 
     def as_rules(self) -> dict[str, float]:
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What people said of pairs of entries: the same family, or different ones (ids)."""
+
+    same: Collection[tuple[str, str]] = ()
+    different: Collection[tuple[str, str]] = ()
+
+
+NOTHING_SAID = Said()

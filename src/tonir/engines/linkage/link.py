@@ -6,7 +6,7 @@ alike, all their members are compared; from those the entries are weighed and wh
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import duckdb
@@ -14,10 +14,10 @@ import numpy as np
 import pyarrow as pa
 
 from tonir.engines.linkage.candidates import candidates
-from tonir.engines.linkage.clusters import Pair, Settled, settle
+from tonir.engines.linkage.clusters import Settled, settle
 from tonir.engines.linkage.comparable import comparable
 from tonir.engines.linkage.comparisons import COMPARISONS
-from tonir.engines.linkage.deciding import Costs
+from tonir.engines.linkage.deciding import NOTHING_SAID, Costs, Said
 from tonir.engines.linkage.homes import UNIT, Columns, Homes, homes_of
 from tonir.engines.linkage.model import Borne, Model
 from tonir.engines.linkage.pairing import Bools, Ints
@@ -67,36 +67,28 @@ class Engine(Protocol):
     """
 
     def __call__(
-        self, db: duckdb.DuckDBPyConnection, model: Model, progress: Progress
+        self, db: duckdb.DuckDBPyConnection, model: Model, borne: Borne, progress: Progress
     ) -> Columns: ...
 
 
-@dataclass(frozen=True)
-class AtHome:
-    """Compares in `db` itself. borne: how often names are borne, as kept with a trained model;
-    else it is counted there."""
+def at_home(
+    db: duckdb.DuckDBPyConnection, model: Model, borne: Borne, progress: Progress = silent
+) -> Columns:
+    """Compares in `db` itself."""
+    progress("comparing persons", 1, 4)
+    scorer = Scorer(db, model, borne)
+    likely_homes(db, scorer)
+    progress("comparing families", 2, 4)
+    return members_scored(db, scorer)
 
+
+@dataclass(frozen=True)
+class Kept:
+    """What a run goes by. borne: how often names are borne, counted anew where None."""
+
+    model: Model = STARTING
     borne: Borne | None = None
-
-    def __call__(
-        self, db: duckdb.DuckDBPyConnection, model: Model, progress: Progress = silent
-    ) -> Columns:
-        progress("comparing persons", 1, 4)
-        scorer = Scorer(db, model, self.borne or borne_by(db, model))
-        likely_homes(db, scorer)
-        progress("comparing families", 2, 4)
-        return members_scored(db, scorer)
-
-
-@dataclass(frozen=True)
-class Rulings:
-    """What people said of pairs of entries: the same family, or different ones (ids)."""
-
-    same: Collection[Pair] = ()
-    different: Collection[Pair] = ()
-
-
-NO_RULINGS = Rulings()
+    costs: Costs = field(default_factory=Costs)
 
 
 @dataclass(frozen=True)
@@ -106,7 +98,7 @@ class Links:
     weight: bits (log2 odds). members: how many stand in both. sure: joined without a person; the
     others are to be looked at.
     persons: for each pair [(number in left, number in right), ...] of who is whom.
-    settled: the families, and the sure pairs that were cut.
+    borne: how often names are borne, as the weights were made with.
     """
 
     left: list[str]
@@ -115,39 +107,53 @@ class Links:
     members: np.ndarray
     persons: list[list[tuple[int, int]]]
     sure: np.ndarray
-    settled: Settled
+    borne: Borne
+
+    def settled(self, said: Said = NOTHING_SAID) -> Settled:
+        """The families that the sure pairs and people's words make, and the pairs that were cut."""
+        columns = self.left, self.right, self.weight.tolist(), self.sure.tolist()
+        return settle(*columns, said.same, said.different)
 
     @property
     def family(self) -> dict[str, str]:
         """Entry -> the entry that stands for its family."""
-        return self.settled.family
+        return self.settled().family
 
 
 def link(
     households: pa.Table,
     persons: pa.Table,
-    model: Model = STARTING,
-    engine: Engine | None = None,
-    costs: Costs | None = None,
-    rulings: Rulings = NO_RULINGS,
+    kept: Kept | None = None,
+    changed: Collection[str] | None = None,
+    engine: Engine = at_home,
     progress: Progress = silent,
 ) -> Links:
-    """The pairs of entries that may be one family, and the families that the sure ones make.
+    """The pairs of entries that may be one family.
 
-    households: columns id, area, phones, address; persons: as `comparable` takes them. engine:
-    where persons are compared, here unless said. No order of rows and no other naming of the ids
-    changes the result. Raises LinkageFailed.
+    households: columns id, area, phones, address; persons: as `comparable` takes them. changed:
+    ids; only their pairs are looked for, all where None. engine: where persons are compared. No
+    order of rows and no other naming of the ids changes the result. Raises LinkageFailed.
     """
+    kept = kept or Kept()
     with database() as db:
         progress("folding", 0, 4)
         comparable(db, households, persons)
-        scored = (engine or AtHome())(db, model, progress)
-        homes = homes_of(scored, sizes_of(db), model)
+        if changed is not None:
+            _only(db, changed)
+        borne = kept.borne or borne_by(db, kept.model)
+        scored = engine(db, kept.model, borne, progress)
+        homes = homes_of(scored, sizes_of(db), kept.model)
         digests = columns_of(db, DIGESTS)["digest"]
     progress("joining", 3, 4)
-    links = _links(households["id"].to_pylist(), homes, scored, digests, costs or Costs(), rulings)
+    links = _links(households["id"].to_pylist(), homes, scored, digests, kept.costs, borne)
     progress("joining", 4, 4)
     return links
+
+
+def _only(db: duckdb.DuckDBPyConnection, changed: Collection[str]) -> None:
+    db.register("asked", pa.table({"id": pa.array(sorted(changed), pa.string())}))
+    db.execute("delete from fresh where home not in (select home from homes join asked using (id))")
+    db.unregister("asked")
 
 
 @contextmanager
@@ -193,7 +199,7 @@ def likely_sql() -> str:
 
 
 def _links(
-    ids: list[str], homes: Homes, scored: Columns, digests: Ints, costs: Costs, rulings: Rulings
+    ids: list[str], homes: Homes, scored: Columns, digests: Ints, costs: Costs, borne: Borne
 ) -> Links:
     # A ten-thousandth of a bit, by what stands in the entries, decides between equal weights: no
     # id and no order does.
@@ -206,16 +212,14 @@ def _links(
     order = sorted(kept.tolist(), key=lambda at: sorted(ends[at]))
     pairs = [tuple(sorted(ends[at])) for at in order]
     weight = weight[order]
-    sure = weight >= costs.sure
-    left, right = [one for one, _ in pairs], [other for _, other in pairs]
     return Links(
-        left,
-        right,
+        [one for one, _ in pairs],
+        [other for _, other in pairs],
         weight,
         homes.members[order],
         [persons[at] for at in order],
-        sure,
-        settle(left, right, weight.tolist(), sure.tolist(), rulings.same, rulings.different),
+        weight >= costs.sure,
+        borne,
     )
 
 

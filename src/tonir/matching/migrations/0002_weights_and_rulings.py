@@ -18,9 +18,29 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField(auto_now_add=True)),
-                ("numbers", models.JSONField()),
-                ("borne", models.BinaryField()),
+                ("model", models.JSONField()),
+                ("people", models.IntegerField()),
             ],
+        ),
+        migrations.CreateModel(
+            name="NamesBorne",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("part", models.IntegerField()),
+                ("sealed", models.BinaryField()),
+                (
+                    "weighing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="matching.weighing",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            "namesborne",
+            models.UniqueConstraint(fields=("weighing", "part"), name="one_row_per_part_of_names"),
         ),
         migrations.RenameField("run", "weights", "rules"),
         migrations.AddField(

@@ -55,7 +55,7 @@ WORKED_OUT = (
             "առանց ընտանիքների։",
             "Две записи с редким именем вероятнее одна семья. Имена без семей.",
         ),
-        places("matching.Weighing.", ("at", "numbers", "borne")),
+        places("matching.NamesBorne.", ("weighing", "part", "sealed")),
     ),
     Held(
         ROUND,

@@ -1,0 +1,68 @@
+"""What people said of pairs of entries: added to, never changed; the latest word holds."""
+
+from tonir.engines.linkage.deciding import Said
+from tonir.engines.refusals import Refusal
+from tonir.matching.models import Ruling
+
+Ends = tuple[str, str]
+Verdict = Ruling.Verdict
+
+
+def ends_of(one: str, other: str) -> Ends:
+    """A pair of entries, the lower id first."""
+    return (one, other) if one < other else (other, one)
+
+
+def rule(one: str, other: str, verdict: Ruling.Verdict, by: str, of_sample: bool = False) -> Ruling:
+    """Adds what a person says of two entries."""
+    left, right = ends_of(one, other)
+    return Ruling.objects.create(
+        left_id=left, right_id=right, verdict=verdict, by=by, of_sample=of_sample
+    )
+
+
+def undo(one: str, other: str, by: str) -> None:
+    """What this person said of the two last no longer holds. Raises Refusal M10: said nothing."""
+    ends = ends_of(one, other)
+    if by not in _latest().get(ends, {}):
+        raise Refusal("M10")
+    rule(*ends, Verdict.UNDONE, by)
+
+
+def in_force(second_person: bool) -> dict[Ends, str]:
+    """Pair -> the verdict that holds: the latest word of anybody.
+
+    second_person: "same" joins only once two different people have said it; until then the pair
+    has no verdict.
+    """
+    held = {ends: list(said.values()) for ends, said in _latest().items()}
+    return {
+        ends: said[-1]
+        for ends, said in held.items()
+        if said[-1] != Verdict.SAME or not second_person or said.count(Verdict.SAME) > 1
+    }
+
+
+def waiting_for_second() -> set[Ends]:
+    """Pairs of which one person alone said that they are one family."""
+    return in_force(False).keys() - in_force(True).keys()
+
+
+def said(second_person: bool) -> Said:
+    """The same for the engine: whoever belongs together and is not the same is apart."""
+    held = in_force(second_person)
+    same = {ends for ends, verdict in held.items() if verdict == Verdict.SAME}
+    return Said(same, held.keys() - same)
+
+
+def _latest() -> dict[Ends, dict[str, str]]:
+    """Pair -> who -> that person's latest word, whoever spoke last at the end; undone are gone."""
+    latest: dict[Ends, dict[str, str]] = {}
+    for left, right, verdict, by in Ruling.objects.order_by("pk").values_list(
+        "left_id", "right_id", "verdict", "by"
+    ):
+        said = latest.setdefault((left, right), {})
+        said.pop(by, None)
+        if verdict != Verdict.UNDONE:
+            said[by] = verdict
+    return {ends: said for ends, said in latest.items() if said}
