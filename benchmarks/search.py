@@ -34,7 +34,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="bench-of-tonir-") as folder:
             child = os.fork()
             if not child:
-                _start(Path(folder))
+                start_programme(Path(folder))
                 _measure(people)
                 sys.stdout.flush()
                 os._exit(0)
@@ -43,7 +43,7 @@ def main() -> None:
                 raise SystemExit(1)
 
 
-def _start(folder: Path) -> None:
+def start_programme(folder: Path) -> None:
     """An empty programme of the example's rules and areas."""
     import django
     from tonir_examples import make

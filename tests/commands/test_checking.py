@@ -190,3 +190,22 @@ def test_a_programme_written_as_the_docs_show_has_no_fault(tmp_path: Path) -> No
 @pytest.mark.parametrize("path", [TEMPLATE, *EXAMPLES], ids=lambda path: path.parent.name)
 def test_the_template_and_the_examples_have_no_fault(path: Path) -> None:
     check_rules(path)
+
+
+def test_faults_of_the_matching_are_told_together(tmp_path: Path) -> None:
+    section = """[matching]
+wrong_join = "much"
+missed_double = 0
+sample = 3
+second_person = "yes"
+treshold = 5
+"""
+    told = "\n".join(faults_of(tmp_path, f"{TEMPLATE.read_text(encoding='utf-8')}\n{section}"))
+    words = ("wrong_join", "missed_double", "sample", "second_person", "treshold")
+    assert [word for word in words if word in told] == list(words)
+
+
+def test_costs_by_which_nobody_would_ever_look_are_refused(tmp_path: Path) -> None:
+    rules = TEMPLATE.read_text(encoding="utf-8")
+    (fault,) = faults_of(tmp_path, f"{rules}\n[matching]\nlook = 150\n")
+    assert "no pair would ever be looked at" in fault

@@ -7,6 +7,7 @@ two entries have somebody, or a telephone, in common.
 What was corrected by hand meanwhile stays corrected (`rights.keeping` has the rule).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,11 +72,17 @@ def settle(register: OpenRegister, progress: Progress = silent, **_: Any) -> dic
     arrived = sorted(unsealed(register, keys, progress), key=_arrival)
     if left := len(keys) - len(arrived):
         counts["not_opened"] = left
+    placed: dict[str, list[str]] = {"new": [], "updated": [], "unchanged": []}
     with transaction.atomic():
         for done, entry in enumerate(arrived):
             if done % AT_ONCE == 0:
                 progress("settling", done, len(arrived))
-            counts[_settle_one(register, entry, known)] += 1
+            placed[_settle_one(register, entry, known)].append(entry.household)
+        for some in _batches(placed["new"]):
+            Household.objects.filter(pk__in=some).update(state=Household.State.ACTIVE)
+        for some in _batches(placed["updated"] + placed["unchanged"]):
+            Household.objects.filter(pk__in=some).delete()
+    counts |= {name: len(some) for name, some in placed.items()}
     progress("settling", len(arrived), len(arrived))
     return counts
 
@@ -87,7 +94,6 @@ def _settle_one(
     candidates = known.setdefault(_identity(entry), [])
     earlier = next((one for one in candidates if one.is_same_family(says)), None)
     if earlier is None:
-        Household.objects.filter(pk=newcomer).update(state=Household.State.ACTIVE)
         candidates.append(Known.of(entry, newcomer))
         return "new"
     if earlier.corrected is not None:
@@ -99,8 +105,11 @@ def _settle_one(
         entry.record["notice"] = entry.record.get("notice") or earlier.told
         _reseal(register, earlier.household, entry)
         vars(earlier).update(vars(Known.of(entry, earlier.household)))
-    Household.objects.filter(pk=newcomer).delete()
     return "unchanged" if same else "updated"
+
+
+def _batches(keys: list[str]) -> Iterator[list[str]]:
+    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
 def _reseal(register: OpenRegister, household: str, entry: Entry) -> None:
