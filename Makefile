@@ -31,6 +31,7 @@ bench: setup
 	$(RUN)/python -m benchmarks.seal
 	$(RUN)/python -m benchmarks.search
 	$(RUN)/python -m benchmarks.backups
+	$(RUN)/python -m benchmarks.sealed_matching
 
 setup: .venv/.ready
 	@$(RUN)/python hatch_build.py --quiet

@@ -18,7 +18,7 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.slips import find_row, read_code
 from tonir.handover.models import Booklet, Pack, RoundKey
 from tonir.handover.run import issue, read_claims, slips
-from tonir.matching.models import Merge, Pair
+from tonir.matching.models import Merge, NamesBorne, Pair
 from tonir.matching.run import match
 from tonir.people.models import Household
 from tonir.people.open import families as entries_of_register
@@ -121,6 +121,23 @@ def test_who_has_her_from_an_export_is_named(
     export(register, **later, file=str(tmp_path / "later"), expires_on=last, fields="names")
     anahit = erase(register, household=families["anahit"])
     assert [one["recipient"] for one in anahit["exports"]] == ["Clinics", "Schools", "Later"]
+
+
+def test_no_count_of_names_keeps_hers_and_the_next_match_counts_anew(
+    register: OpenRegister, families: dict[str, str]
+) -> None:
+    match(register)
+    assert NamesBorne.objects.exists()
+    erase(register, household=families["ruben"])
+    assert not NamesBorne.objects.exists()
+    match(register)
+    opened = [register.open("record", f"names {one.part}", one.sealed) for one in kept_names()]
+    counted = {key for part in opened for key, *_ in part["rows"]}
+    assert "anait" in counted and "ruben" not in counted
+
+
+def kept_names() -> list[NamesBorne]:
+    return list(NamesBorne.objects.order_by("part"))
 
 
 def test_what_stays_of_her_row_tells_nothing(

@@ -38,8 +38,13 @@ def in_force(register: OpenRegister, people: int, costs: Costs) -> Kept:
     )
 
 
-def borne_of(register: OpenRegister, weighing: Weighing) -> Borne:
-    """How often names are borne, as it was counted; stays in the open register's memory."""
+def borne_of(register: OpenRegister, weighing: Weighing) -> Borne | None:
+    """How often names are borne, as it was counted; None once that was forgotten.
+
+    Stays in the open register's memory.
+    """
+    if not weighing.names.exists():
+        return None
     known = register.memory.get("borne")
     if known is not None and known[0] == weighing.pk:
         found: Borne = known[1]
@@ -63,6 +68,11 @@ def keep(register: OpenRegister, model: Model, borne: Borne, people: int) -> Wei
     )
     register.memory["borne"] = (weighing.pk, borne)
     return weighing
+
+
+def forget_names() -> None:
+    """Of somebody who is erased no name stays, sealed or not: the next run counts anew."""
+    NamesBorne.objects.all().delete()
 
 
 def _about(part: int) -> str:

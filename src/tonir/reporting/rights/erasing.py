@@ -13,6 +13,7 @@ from django.db import transaction
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.matching.queries import entries_of_family, families
+from tonir.matching.weighing import forget_names
 from tonir.people.models import Household, ListFile
 from tonir.people.rights.erasing import clear_leftovers, erase_entries
 from tonir.reporting.exports.queries import exports_with
@@ -45,6 +46,7 @@ def erase(
     with transaction.atomic():
         packs = take_out(register, entries)
         erased = erase_entries(entries, register.public, progress)
+        forget_names()
         if erased:
             CountedFamily.objects.bulk_create(counted)
             register.note(AccessEvent.Kind.ERASED, f"{entries[0]}: {erased} entries")
@@ -79,6 +81,7 @@ def erase_again(ids: Sequence[str]) -> int:
     with transaction.atomic():
         mark_packs(again)
         erased = erase_entries(again, public_keys())
+        forget_names()
         CountedFamily.objects.bulk_create(counted)
     shred_papers(again, points)
     clear_leftovers()
@@ -119,6 +122,6 @@ def _export(one: Export) -> dict[str, Any]:
 
 def _forget(register: OpenRegister, progress: Progress) -> None:
     """What the register has opened and indexed forgets her now, not with the next search."""
-    for name in ("search", "slips", "joined"):
+    for name in ("search", "slips", "joined", "borne"):
         register.memory.pop(name, None)
     families(register, progress)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.handover.closing import is_closed
+from tonir.matching.weighing import forget_names
 from tonir.people.models import Household, ListFault, ListFile, Mapping
 from tonir.people.rights.erasing import clear_leftovers, erase_entries, shred_care
 from tonir.programme.models import Round
@@ -112,6 +113,7 @@ def _shredded(today: date, progress: Progress) -> Iterator[tuple[str, int]]:
 def _shred_records(progress: Progress) -> int:
     """Everybody is erased. The rounds have their last reports: totals stay as they were told."""
     keys = list(_with_record().order_by("pk").values_list("pk", flat=True))
+    forget_names()
     return erase_entries(keys, _keys(), progress) if keys else 0
 
 
