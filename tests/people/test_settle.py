@@ -121,3 +121,14 @@ def test_told_of_another_notice_the_record_says_so_and_no_list_takes_it_back(
     assert settle(register)["updated"] == 1
     (row,) = families(register).households.to_pylist()
     assert (row["notice_version"], row["notice_on"]) == ("2", "2025-08-02")
+
+
+def test_who_stands_twice_in_one_list_under_one_number_is_read_as_corrected(
+    register: OpenRegister, listed: Listed
+) -> None:
+    """Settled in one go: what was opened first is not what stands at last."""
+    listed(ANAHIT, reference="17", row=2, phones=["+37477123456"])
+    listed({**ANAHIT, "birth": "1985-03-12"}, reference="17", row=3, phones=["+37477123456"])
+    assert settle(register)["updated"] == 1
+    (anahit,) = families(register).persons.to_pylist()
+    assert anahit["birth_year"] == 1985

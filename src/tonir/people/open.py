@@ -68,7 +68,7 @@ def families(register: OpenRegister, progress: Progress = silent) -> Families:
     In order of their ids. A record that does not open (altered, moved) is left out and named by
     `unreadable`: it stops no other family's aid.
     """
-    memory: Memory = register.memory.setdefault("people", Memory({}, set(), _tables([], [])))
+    memory = _memory(register)
     settled = dict(Household.objects.filter(state__in=SETTLED).values_list("id", "revision"))
     if settled == memory.revisions:
         return memory.tables
@@ -98,6 +98,39 @@ def unsealed(register: OpenRegister, keys: list[str], progress: Progress) -> Ite
     progress("opening", len(keys), len(keys))
 
 
+def arrived(
+    register: OpenRegister, keys: list[str], progress: Progress
+) -> tuple[list[Entry], Families]:
+    """Those entries, opened, and the same as tables; one that does not open is left out."""
+    entries: list[Entry] = []
+    households, persons = [], []
+    for done, (some, tables) in enumerate(register.work(_whole_of, _batches(keys))):
+        progress("opening", done * AT_ONCE, len(keys))
+        entries += some
+        households.append(pa.ipc.open_stream(tables.households).read_all())
+        persons.append(pa.ipc.open_stream(tables.persons).read_all())
+    progress("opening", len(keys), len(keys))
+    return entries, _tables(households, persons)
+
+
+def keep_open(register: OpenRegister, tables: Families, keys: list[str]) -> None:
+    """Of `tables`, these entries were settled as they came: they need not be opened again."""
+    memory, known = _memory(register), dict[str, int]()
+    for some in _parts(keys):
+        # Whoever was sealed anew meanwhile no longer is what was opened.
+        as_they_came = Household.objects.filter(pk__in=some, revision=0)
+        known |= dict(as_they_came.values_list("id", "revision"))
+    gone = set(tables.households["id"].to_pylist()) - known.keys()
+    added, kept = _without(tables, gone), _without(memory.tables, set(known))
+    memory.tables = _tables([kept.households, added.households], [kept.persons, added.persons])
+    memory.revisions.update(known)
+
+
+def _memory(register: OpenRegister) -> Memory:
+    memory: Memory = register.memory.setdefault("people", Memory({}, set(), _tables([], [])))
+    return memory
+
+
 def _opened(
     register: OpenRegister, keys: list[str], progress: Progress
 ) -> tuple[Families, set[str]]:
@@ -115,12 +148,16 @@ def _opened(
 
 def _batches(keys: list[str]) -> Iterator[list[Row]]:
     """Sealed rows of these households, some at a time: a database takes only so many at once."""
-    for start in range(0, len(keys), AT_ONCE):
-        wanted = Household.objects.filter(pk__in=keys[start : start + AT_ONCE])
+    for some in _parts(keys):
+        wanted = Household.objects.filter(pk__in=some)
         yield [
             (key, area, on, bytes(record), bytes(care))
             for key, area, on, record, care in wanted.values_list(*FIELDS)
         ]
+
+
+def _parts(keys: list[str]) -> Iterator[list[str]]:
+    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
 def _entries_of(keys: PrivateKeys, rows: list[Row]) -> list[Entry]:
@@ -134,17 +171,21 @@ def _entries_of(keys: PrivateKeys, rows: list[Row]) -> list[Entry]:
 
 def _tables_of(keys: PrivateKeys, rows: list[Row]) -> Opened:
     """A batch opened; on whichever core."""
-    households, persons, unread = [], [], []
-    for key, area, on, sealed_record, sealed_care in rows:
-        try:
-            record = unseal(keys, "record", key, sealed_record)
-            care = unseal(keys, "care", key, sealed_care)
-        except Refusal:
-            unread.append(key)
-            continue
-        households.append(household_row(key, area, on, record, care))
-        persons += person_rows(key, record, care)
-    return Opened(_stream(households, HOUSEHOLDS), _stream(persons, PERSONS), unread)
+    return _whole_of(keys, rows)[1]
+
+
+def _whole_of(keys: PrivateKeys, rows: list[Row]) -> tuple[list[Entry], Opened]:
+    entries = _entries_of(keys, rows)
+    days = {key: on for key, _, on, _, _ in rows}
+    opened = {entry.household for entry in entries}
+    households = [
+        household_row(one.household, one.area, days[one.household], one.record, one.care)
+        for one in entries
+    ]
+    persons = [row for one in entries for row in person_rows(one.household, one.record, one.care)]
+    unread = [key for key in days if key not in opened]
+    tables = Opened(_stream(households, HOUSEHOLDS), _stream(persons, PERSONS), unread)
+    return entries, tables
 
 
 def _stream(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:

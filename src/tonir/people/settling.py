@@ -16,7 +16,7 @@ from django.db import transaction
 from tonir.engines.linkage import key
 from tonir.engines.progress import Progress, silent
 from tonir.people.models import Household
-from tonir.people.open import AT_ONCE, Entry, unsealed
+from tonir.people.open import AT_ONCE, Entry, arrived, keep_open, unsealed
 from tonir.people.rights.editing import is_corrected
 from tonir.people.rights.keeping import kept
 from tonir.people.rights.marks import as_listed
@@ -69,21 +69,22 @@ def settle(register: OpenRegister, progress: Progress = silent, **_: Any) -> dic
     if not keys:
         return counts
     known = _earlier(register, progress)
-    arrived = sorted(unsealed(register, keys, progress), key=_arrival)
-    if left := len(keys) - len(arrived):
+    entries, tables = arrived(register, keys, progress)
+    if left := len(keys) - len(entries):
         counts["not_opened"] = left
     placed: dict[str, list[str]] = {"new": [], "updated": [], "unchanged": []}
     with transaction.atomic():
-        for done, entry in enumerate(arrived):
+        for done, entry in enumerate(sorted(entries, key=_arrival)):
             if done % AT_ONCE == 0:
-                progress("settling", done, len(arrived))
+                progress("settling", done, len(entries))
             placed[_settle_one(register, entry, known)].append(entry.household)
         for some in _batches(placed["new"]):
             Household.objects.filter(pk__in=some).update(state=Household.State.ACTIVE)
         for some in _batches(placed["updated"] + placed["unchanged"]):
             Household.objects.filter(pk__in=some).delete()
+    keep_open(register, tables, placed["new"])
     counts |= {name: len(some) for name, some in placed.items()}
-    progress("settling", len(arrived), len(arrived))
+    progress("settling", len(entries), len(entries))
     return counts
 
 
