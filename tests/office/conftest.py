@@ -70,18 +70,22 @@ def opened(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> OpenRegis
     from datetime import UTC, datetime
 
     from tonir.engines.progress import silent
-    from tonir.reporting import families as jobs
+    from tonir.matching import reviewing
+    from tonir.reporting import families
     from tonir.vault.client import Opening
 
     def ask(job: str, by: str = "", **asked: Any) -> dict[str, Any]:
+        register.asking = by
+        jobs = families if hasattr(families, job) else reviewing
         done: dict[str, Any] = getattr(jobs, job)(register, silent, **asked)
         return done
 
     def opening() -> Opening:
         return Opening("custodian", "testing the pages", datetime(2025, 8, 18, 12, tzinfo=UTC))
 
-    monkeypatch.setattr("tonir.reporting.views.ask", ask)
-    for place in ("reporting.views", "office.underway"):
+    for place in ("reporting.views", "matching.views"):
+        monkeypatch.setattr(f"tonir.{place}.ask", ask)
+    for place in ("reporting.views", "matching.views", "office.underway"):
         monkeypatch.setattr(f"tonir.{place}.opening", opening)
     for place in ("office.context", "office.views", "vault.views"):
         monkeypatch.setattr(f"tonir.{place}.standing", opening)

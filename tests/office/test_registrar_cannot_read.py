@@ -31,7 +31,8 @@ def addresses(households: list[str]) -> Iterator[tuple[str, str]]:
     """(page, address) of every page, with every family where one is named."""
     for page in pages(get_resolver().url_patterns):
         names = list(page.pattern.regex.groupindex)
-        choices = [households if name == "household" else ["1", "P1", "en"] for name in names]
+        ids = ("household", "left", "right")
+        choices = [households if name in ids else ["1", "P1", "en"] for name in names]
         for values in itertools.product(*choices):
             try:
                 given = dict(zip(names, values, strict=True))

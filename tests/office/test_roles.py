@@ -28,7 +28,12 @@ SHOWN = {
     "exports": "/exports/",
     "privacy": "/privacy/",
 }
-OTHERS = {"families": "/families/", "family": f"/families/{'0' * 32}/"}
+OTHERS = {
+    "families": "/families/",
+    "family": f"/families/{'0' * 32}/",
+    "pairs": "/pairs/",
+    "pair": f"/pairs/{'0' * 32}-{'1' * 32}/",
+}
 # Pages that need something to be there, or something to be sent.
 FURTHER = {
     "list": "/lists/1/",
@@ -37,6 +42,8 @@ FURTHER = {
     "family_sheet": f"/families/{'0' * 32}/sheet/",
     "family_correct": f"/families/{'0' * 32}/correct/",
     "family_erase": f"/families/{'0' * 32}/erase/",
+    "pair_rule": "/pairs/rule/",
+    "pair_undo": "/pairs/undo/",
     "register_close": "/register/close/",
     "work_start": "/work/start/",
     "work_cancel": "/work/cancel/",

@@ -1,5 +1,7 @@
 """What people said of pairs of entries: added to, never changed; the latest word holds."""
 
+from collections.abc import Collection
+
 from tonir.engines.linkage.deciding import Said
 from tonir.engines.refusals import Refusal
 from tonir.matching.models import Ruling
@@ -46,6 +48,31 @@ def in_force(second_person: bool) -> dict[Ends, str]:
 def waiting_for_second() -> set[Ends]:
     """Pairs of which one person alone said that they are one family."""
     return in_force(False).keys() - in_force(True).keys()
+
+
+def said_by(by: str) -> set[Ends]:
+    """The pairs of which this person has said something that holds."""
+    return {ends for ends, words in _latest().items() if by in words}
+
+
+def last_of(by: str) -> Ends | None:
+    """The pair that this person decided last and has not undone."""
+    mine = said_by(by)
+    rows = Ruling.objects.filter(by=by).exclude(verdict=Verdict.UNDONE).order_by("-pk")
+    for ends in rows.values_list("left_id", "right_id"):
+        if ends in mine:
+            return ends[0], ends[1]
+    return None
+
+
+def related_to(entries: Collection[str]) -> list[tuple[str, str]]:
+    """Other entries that belong together with one of these and are not the same: (id, verdict)."""
+    found: dict[str, str] = {}
+    for ends, verdict in in_force(False).items():
+        inside = [end for end in ends if end in entries]
+        if len(inside) == 1 and verdict not in (Verdict.SAME, Verdict.DIFFERENT):
+            found[ends[0] if ends[1] in entries else ends[1]] = verdict
+    return sorted(found.items())
 
 
 def said(second_person: bool) -> Said:

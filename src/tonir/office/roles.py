@@ -45,6 +45,10 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "family_sheet": (COORDINATOR, CUSTODIAN),
     "family_correct": (COORDINATOR, CUSTODIAN),
     "family_erase": (COORDINATOR, CUSTODIAN),
+    "pairs": (COORDINATOR, CUSTODIAN),
+    "pair": (COORDINATOR, CUSTODIAN),
+    "pair_rule": (COORDINATOR, CUSTODIAN),
+    "pair_undo": (COORDINATOR, CUSTODIAN),
     "entitlement": (COORDINATOR, CUSTODIAN),
     "stock": (COORDINATOR, STOREKEEPER, AUDITOR),
     "plan": (COORDINATOR, STOREKEEPER),
@@ -68,6 +72,7 @@ MENU: dict[str, str | Promise] = {
     "register": _("Register"),
     "work": _("Work"),
     "families": _("Families"),
+    "pairs": _("Pairs"),
     "entitlement": _("Entitlement"),
     "stock": _("Stock"),
     "plan": _("Plan"),
@@ -79,6 +84,7 @@ MENU: dict[str, str | Promise] = {
 }
 # Pages without an entry of their own in the menu -> the entry that they belong to.
 PART_OF = {
+    "pair": "pairs",
     "list": "lists",
     "list_upload": "lists",
     "family_new": "lists",

@@ -80,12 +80,18 @@ TONIR_REGISTER_JOBS = {
     "fields": "tonir.reporting.rights.fields.fields",
     "correct": "tonir.reporting.rights.correcting.correct",
     "erase": "tonir.reporting.rights.erasing.erase",
+    "pair": "tonir.matching.reviewing.pair",
+    "decide": "tonir.matching.reviewing.decide",
+    "take_back": "tonir.matching.reviewing.take_back",
     "rehearse": "tonir.commands.rehearsal.rehearse",
 }
 # Long work that a page may start, in its order; what comes of it is kept as totals.
 TONIR_REGISTER_PAGE_JOBS = ("ready", "match", "assess", "plan", "print", "reach")
 # Somebody sits at a page and waits for these: better told to come back than kept waiting.
-TONIR_REGISTER_QUICK_JOBS = ("find", "family", "sheet", "fields", "correct", "erase")
+TONIR_REGISTER_QUICK_JOBS = (
+    *("find", "family", "sheet", "fields", "correct", "erase"),
+    *("pair", "decide", "take_back"),
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("work/cancel/", work.cancel, name="work_cancel"),
     path("lists/", include("tonir.people.urls")),
     path("register/", include("tonir.vault.urls")),
+    path("pairs/", include("tonir.matching.urls")),
     path("entitlement/", include("tonir.targeting.urls")),
     path("stock/", include("tonir.supply.urls")),
     path("plan/", include("tonir.planning.urls")),

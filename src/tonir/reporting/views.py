@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from tonir.engines.refusals import Refusal
 from tonir.engines.words import say
 from tonir.handover.closing import is_closed
+from tonir.matching.words import VERDICTS
 from tonir.people.registering.page import LANGUAGES
 from tonir.people.words import relations, sexes
 from tonir.programme.models import Area
@@ -52,6 +53,8 @@ def one_family(request: HttpRequest, household: str) -> HttpResponse:
     for member in found["members"]:
         member["birth"] = parse_date(str(member["birth"])) or member["birth"]
     said = {"family": found, "tongues": LANGUAGES, "relations": relations(), "sexes": sexes()}
+    for other in found["related"]:
+        other["how"] = VERDICTS[other["verdict"]]
     if found["joined"]:
         said["sources"] = in_words(found["joined"])
     return render(request, "reporting/family.html", said)

@@ -15,7 +15,8 @@ from tonir.engines.linkage.scoring import Scorer, borne_by
 
 @dataclass(frozen=True)
 class Matched:
-    """Two rows of one person: numbers in their entries, bits, comparison -> level."""
+    """Two rows of one person: numbers in their entries, bits, comparison -> level; her surname is
+    told as well, though it counts for the family."""
 
     left: int
     right: int
@@ -78,7 +79,7 @@ def _explained(
                 right if turned else left,
                 left if turned else right,
                 float(homes.own[place] / UNIT),
-                {name: _level(name, scored, row) for name in OF_PERSON},
+                {name: _level(name, scored, row) for name in (*OF_PERSON, "surname")},
             )
         )
     # What is the family's is told by those of its members whose surnames agree best.

@@ -89,3 +89,9 @@ def column_chart(title: str, slots: list[Column]) -> dict[str, Any]:
     """Load beside capacity, a column a slot."""
     most = max((max(slot["count"], slot["capacity"]) for slot in slots), default=0)
     return {"title": title, "columns": columns(slots), "most": most}
+
+
+@register.filter
+def sides(row: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Both persons of a row of a pair of entries, either of them None."""
+    return row["left"], row["right"]

@@ -12,7 +12,8 @@ from tonir.engines.words import say
 from tonir.handover.booklets import open_round_keys
 from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim
-from tonir.matching.queries import entries_of_family, families, leading
+from tonir.matching.queries import entries_of_family, families, kept_ids, leading
+from tonir.matching.rulings import related_to
 from tonir.people.models import Household
 from tonir.people.open import Families
 from tonir.planning.models import Place
@@ -58,7 +59,21 @@ def family(
         "closed": closed,
         "entries": _entries(register, entries, language),
         "joined": joined_from(register, entries, language),
+        "related": _related(people, entries),
     }
+
+
+def _related(people: Families, entries: Sequence[str]) -> list[dict[str, Any]]:
+    """Families that belong to this one and are others: by whom they are headed, and how."""
+    kept, found = kept_ids(), {}
+    for entry, verdict in related_to(entries):
+        members = _members(people, kept.get(entry, entry))
+        found[kept.get(entry, entry)] = {
+            "id": kept.get(entry, entry),
+            "verdict": verdict,
+            "name": members[0]["name"] if members else "",
+        }
+    return list(found.values())
 
 
 def _members(people: Families, household: str) -> list[dict[str, Any]]:

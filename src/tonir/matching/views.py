@@ -1,0 +1,86 @@
+"""The page of pairs: two entries side by side, one key a decision. The register is open."""
+
+from typing import Any, TypedDict
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_POST
+
+from tonir.engines.refusals import Refusal
+from tonir.matching.words import KEYS, VERDICTS, WHY, in_words
+from tonir.people.words import relations, sexes
+from tonir.vault.client import ask, opening
+
+
+class Ends(TypedDict):
+    """Ids of the two entries, as they were posted."""
+
+    left: str
+    right: str
+
+
+@sensitive_variables()
+def pairs(request: HttpRequest, left: str = "", right: str = "") -> HttpResponse:
+    """The next pair, or one that was asked for. Raises Refusal R10 while the register is closed."""
+    if opening() is None:
+        raise Refusal("R10")
+    written = request.GET.get("at", "0")
+    place = int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
+    asked: dict[str, Any] = {"left": left, "right": right, "at": place}
+    by, language = request.user.get_username(), get_language() or "en"
+    found = ask("pair", by=by, language=language, **asked)
+    said: dict[str, Any] = {
+        **found,
+        "next": found["at"] + 1,
+        "reason": WHY.get(found["why"], ""),
+        "verdicts": [(code, KEYS[code], words) for code, words in VERDICTS.items()],
+        "sexes": sexes(),
+        "relations": relations(),
+        "error": _error(found["measured"]),
+    }
+    if found["pair"]:
+        _put_into_words(found["pair"])
+        said["said"] = VERDICTS.get(found["pair"]["verdict"], "")
+    return render(request, "matching/pairs.html", said)
+
+
+@require_POST
+def rule(request: HttpRequest) -> HttpResponse:
+    """A decision; then the next pair, or the family from whose page it came."""
+    ends = _ends(request)
+    verdict = request.POST.get("verdict", "")
+    ask("decide", by=request.user.get_username(), **ends, verdict=verdict)
+    if request.POST.get("from") == "family":
+        return redirect("family", household=ends["left"])
+    return redirect("pairs")
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """The decision is undone; its pair is shown once more."""
+    ends = _ends(request)
+    ask("take_back", by=request.user.get_username(), **ends)
+    return redirect("pair", left=ends["left"], right=ends["right"])
+
+
+def _ends(request: HttpRequest) -> Ends:
+    return {"left": request.POST.get("left", "")[:32], "right": request.POST.get("right", "")[:32]}
+
+
+def _error(measured: dict[str, Any]) -> dict[str, Any]:
+    percent = {name: round(100 * measured[name], 1) for name in ("least", "most")}
+    return {**measured, **percent}
+
+
+def _put_into_words(pair: dict[str, Any]) -> None:
+    for side in pair["sides"]:
+        side["on"] = parse_date(side["on"])
+    pair["family"] = [in_words(one) for one in pair["family"]]
+    for row in pair["members"]:
+        row["evidence"] = [in_words(one) for one in row["evidence"]]
+        for side in ("left", "right"):
+            if row[side]:
+                row[side]["birth"] = parse_date(str(row[side]["birth"])) or row[side]["birth"]
