@@ -7,11 +7,11 @@ SEED ?= 7
 SERVE ?= yes
 FOLDER ?= demo
 
-.PHONY: demo test lint format docs bench setup browser clean
+.PHONY: demo test lint format docs bench setup browser spark clean
 demo: setup
 	$(RUN)/tonir demo $(FOLDER) --people $(PEOPLE) --seed $(SEED) $(if $(filter no,$(SERVE)),--no-serve,--serve)
 
-test: setup lint browser
+test: setup lint browser spark
 	$(RUN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
@@ -46,6 +46,14 @@ $(UV):
 
 browser: setup
 	@$(RUN)/python -m tests.browser
+
+# Where there is Java 17, the extra for Spark and its tests; else one line that says so.
+spark: setup
+	@if $(RUN)/python -m tests.spark; then $(MAKE) --no-print-directory .venv/.spark; fi
+
+.venv/.spark: .venv/.ready
+	@if $(UV) sync --locked --inexact --extra spark --python $(PYTHON); then touch $@; else \
+	  echo "pyspark could not be fetched: the tests of matching on Spark are left out."; fi
 
 clean:
 	rm -rf .venv .tools demo dist

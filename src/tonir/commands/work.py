@@ -15,12 +15,28 @@ COUNTED = ("scans", "claimed", "repeated", "second_claims", "refused")
 
 @click.command("match")
 @click.option("--scope", type=click.Choice(["new", "all"]), default="new", show_default=True)
-def match_(scope: str) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="Where people are compared: here, or on Spark (everything with everything).",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="Spark's master: local[2], spark://HOST:7077. This computer, if not given.",
+)
+@click.option("--train", is_flag=True, help="Estimate the model's weights on these lists first.")
+def match_(scope: str, engine: str, master: str | None, train: bool) -> None:
     """Find double entries and join them: one register (needs the register open).
 
     What has changed is compared with everything; with --scope all, everything with everything.
     """
-    summary("match", do("match", scope=scope))
+    if master and engine != "spark":
+        raise click.UsageError("--master goes with --engine spark.")
+    asked = {"engine": engine, "master": master} if engine == "spark" else {}
+    summary("match", do("match", scope=scope, train=train, **asked))
 
 
 @click.command("assess")

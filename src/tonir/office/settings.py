@@ -60,6 +60,7 @@ TONIR_REGISTER_MINUTES = int(_setting("register_minutes", "240"))
 TONIR_REGISTER_IDLE_MINUTES = int(_setting("register_idle_minutes", "60"))
 TONIR_REGISTER_WAIT_MINUTES = int(_setting("register_wait_minutes", "15"))
 TONIR_SEAL_SUITE = _setting("seal_suite", "x25519")
+TONIR_SPARK_PROPERTIES = _setting("spark_properties", "")
 TONIR_PRINT_HOURS = int(_setting("print_hours", "72"))
 TONIR_BACKUP_DAYS = int(_setting("backup_days", "30"))
 # A function of ids: who was erased after a backup is erased again when it is restored.

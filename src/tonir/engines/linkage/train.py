@@ -10,10 +10,13 @@ from math import isfinite
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 from splink import block_on
 from splink.internals.exceptions import SplinkException
 
+from tonir.engines.linkage.comparable import comparable
 from tonir.engines.linkage.comparisons import COMPARISONS
+from tonir.engines.linkage.link import database
 from tonir.engines.linkage.model import Model, Shares
 from tonir.engines.linkage.scoring import LinkageFailed, Scorer, borne_by
 
@@ -45,6 +48,13 @@ def trained(db: duckdb.DuckDBPyConnection, start: Model, seed: int) -> Model:
         # Splink and DuckDB quote the query, DuckDB the value as well.
         raise LinkageFailed(type(failure).__name__) from None
     return replace(start, m=_shares(written, "m", start.m), u=_shares(written, "u", start.u))
+
+
+def trained_on(households: pa.Table, persons: pa.Table, start: Model, seed: int) -> Model:
+    """The same of tables as `link` takes them."""
+    with database() as db:
+        comparable(db, households, persons)
+        return trained(db, start, seed)
 
 
 def _estimated(db: duckdb.DuckDBPyConnection, start: Model, seed: int) -> dict[str, Any]:

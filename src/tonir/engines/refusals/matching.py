@@ -1,5 +1,7 @@
 """Refusals of matching."""
 
+from tonir.engines.refusals.matching_cluster import CLUSTER
+
 MATCHING: dict[str, dict[str, tuple[str, str]]] = {
     "M01": {
         "en": (
@@ -40,4 +42,5 @@ MATCHING: dict[str, dict[str, tuple[str, str]]] = {
         "hy": ("Դա երկու գրառման մասին որոշում չէ։", "Ընտրեք էջի տարբերակներից մեկը։"),
         "ru": ("Это не решение о двух записях.", "Выберите одно из решений на странице."),
     },
+    **CLUSTER,
 }
