@@ -145,3 +145,16 @@ def test_a_share_of_the_sure_pairs_is_shown_to_people_and_always_the_same(
         )
         match(register, scope="all")
         assert Pair.objects.get().sampled is sampled
+
+
+def test_a_model_that_was_trained_on_these_lists_is_kept_for_the_runs_to_come(
+    register: OpenRegister, listed: Listed, compared: list[set[str] | None]
+) -> None:
+    rubens(listed)
+    match(register)
+    match(register, train=True)
+    match(register)
+    # So few people train nothing, and yet all were compared anew, with what is kept now.
+    assert compared == [None, None, set()]
+    assert Weighing.objects.count() == 2
+    assert Run.objects.latest("pk").weighing == Weighing.objects.latest("pk")

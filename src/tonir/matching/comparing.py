@@ -30,7 +30,7 @@ class OnCluster:
         """Raises Refusal M40 to M43."""
         from tonir.engines.linkage.spark import OnSpark
 
-        progress("starting Spark", 0, 1)
+        progress("starting the cluster", 0, 1)
         with session(self.cluster) as spark:
             return OnSpark(spark)(db, model, borne, progress)
 

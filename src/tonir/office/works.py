@@ -114,7 +114,7 @@ STAGES: dict[str, Words] = {
     "settling": _("settling lists"),
     "folding": _("reading spellings"),
     "training": _("estimating weights"),
-    "starting Spark": _("starting Spark"),
+    "starting the cluster": _("starting the cluster"),
     "comparing on the cluster": _("comparing on the cluster"),
     "comparing persons": _("comparing persons"),
     "comparing families": _("comparing families"),

@@ -34,7 +34,6 @@ OVERLAP = "arrays_overlap"
 # How often each name is borne, under the name that Splink gives such a column.
 SHARES = {f"{name}_key": f"tf_{name}_key" for name in NAMES}
 PLACES = "select home, number from people order by unique_id"
-STAGE = "comparing on the cluster"
 # How often a step is asked whether anybody still wants it (seconds).
 TICK = 0.5
 
@@ -62,8 +61,8 @@ class OnSpark:
             lambda: scored.append(self.session.table("scored").toArrow()),
         )
         for done, step in enumerate(steps):
-            self._watched(step, partial(progress, STAGE, done, len(steps)))
-        progress(STAGE, len(steps), len(steps))
+            self._watched(step, partial(_told, progress, done, len(steps)))
+        _told(progress, len(steps), len(steps))
         return _as_at_home(scored[0], numbers, columns_of(db, PLACES))
 
     def _watched(self, step: Callable[[], None], tell: Callable[[], None]) -> None:
@@ -79,6 +78,10 @@ class OnSpark:
                     self.session.sparkContext.cancelAllJobs()
                     wait([doing], TICK)
         doing.result()
+
+
+def _told(progress: Progress, done: int, of: int) -> None:
+    progress("comparing on the cluster", done, of)
 
 
 def _sealed_for_the_run(

@@ -93,5 +93,8 @@ def _shares(written: dict[str, Any], which: str, start: Shares) -> Shares:
         for level in one["comparison_levels"][1:]:
             value = level.get(f"{which}_probability")
             if isinstance(value, float) and isfinite(value):
-                found[name][level["label_for_charts"]] = min(max(value, LEAST), 1 - LEAST)
+                # In whatever order rows were added, six digits are the same.
+                found[name][level["label_for_charts"]] = float(
+                    f"{min(max(value, LEAST), 1 - LEAST):.6g}"
+                )
     return {one.name: found[one.name] for one in COMPARISONS}
