@@ -7,7 +7,7 @@ SEED ?= 7
 SERVE ?= yes
 FOLDER ?= demo
 
-.PHONY: demo test lint format docs bench setup browser spark clean
+.PHONY: demo test lint format docs bench bench-matching setup browser spark clean
 demo: setup
 	$(RUN)/tonir demo $(FOLDER) --people $(PEOPLE) --seed $(SEED) $(if $(filter no,$(SERVE)),--no-serve,--serve)
 
@@ -32,6 +32,9 @@ bench: setup
 	$(RUN)/python -m benchmarks.search
 	$(RUN)/python -m benchmarks.backups
 	$(RUN)/python -m benchmarks.sealed_matching
+
+bench-matching: setup
+	$(RUN)/python -m benchmarks.matching
 
 setup: .venv/.ready
 	@$(RUN)/python hatch_build.py --quiet

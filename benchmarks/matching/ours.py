@@ -1,0 +1,58 @@
+"""Tonir's own matching on made lists: decisions at the fixed thresholds, and weights of pairs."""
+
+from time import perf_counter
+
+import numpy as np
+import pyarrow as pa
+
+from benchmarks.matching.found import Found, memory, persons_joined
+from tonir.engines.linkage.comparable import comparable
+from tonir.engines.linkage.comparisons import COMPARISONS
+from tonir.engines.linkage.deciding import Costs
+from tonir.engines.linkage.homes import UNIT, homes_of
+from tonir.engines.linkage.link import Kept, at_home, database, link, sizes_of
+from tonir.engines.linkage.model import Model
+from tonir.engines.linkage.scoring import borne_by
+from tonir.engines.linkage.starting import STARTING
+
+# A person of a pair that is one family is surer than any of two families that are not.
+AT_HOME = 1000.0
+
+
+def ours(households: pa.Table, persons: pa.Table, model: Model = STARTING) -> Found:
+    """What `link` decides. Seconds and memory are of `link` alone."""
+    began = perf_counter()
+    links = link(households, persons, Kept(model))
+    seconds, megabytes = perf_counter() - began, memory()
+    left, right, weight = weights_of_persons(households, persons, model)
+    ids = households["id"].to_pylist()
+    numbers = {one: at for at, one in enumerate(ids)}
+    families = np.array([numbers[links.family.get(one, one)] for one in ids])
+    sure = weight >= Costs().sure
+    return Found(
+        left,
+        right,
+        weight,
+        persons_joined(left[sure], right[sure], persons.num_rows),
+        families,
+        seconds,
+        megabytes,
+    )
+
+
+def weights_of_persons(
+    households: pa.Table, persons: pa.Table, model: Model
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs of rows of persons, each once, and bits.
+
+    Where two entries are one family for sure, AT_HOME and what is the person's own counts; who
+    stands in two families (remarried, moved out) is weighed by everything, as strangers are.
+    """
+    with database() as db:
+        comparable(db, households, persons)
+        scored = at_home(db, model, borne_by(db, model))
+        homes = homes_of(scored, sizes_of(db), model)
+    everything = sum(scored[f"w_{one.name}"][homes.at].astype(float) for one in COMPARISONS)
+    in_one_family = (homes.weight / UNIT >= Costs().sure)[homes.between]
+    weight = np.where(in_one_family, AT_HOME + homes.own / UNIT, everything / UNIT + model.prior)
+    return scored["unique_id_l"][homes.at], scored["unique_id_r"][homes.at], weight
