@@ -7,6 +7,7 @@ alike, all their members are compared; from those the entries are weighed and wh
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import duckdb
@@ -114,7 +115,7 @@ class Links:
         columns = self.left, self.right, self.weight.tolist(), self.sure.tolist()
         return settle(*columns, said.same, said.different)
 
-    @property
+    @cached_property
     def family(self) -> dict[str, str]:
         """Entry -> the entry that stands for its family."""
         return self.settled().family
