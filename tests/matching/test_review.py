@@ -107,6 +107,34 @@ def test_where_two_must_say_it_the_second_is_asked_and_the_first_is_not(
     assert joined() == {SECOND: FIRST}
 
 
+def test_whoever_said_no_is_asked_again_once_another_says_yes(
+    doubted: OpenRegister, ruled: dict[str, Any]
+) -> None:
+    ruled["second_person"] = True
+    decide(doubted, left=FIRST, right=SECOND, verdict="different")
+    doubted.asking = "tigran"
+    assert pair(doubted)["waiting"] == 0
+    decide(doubted, left=FIRST, right=SECOND, verdict="same")
+    assert not joined() and pair(doubted)["waiting"] == 0, "he has had his say"
+    for who in ("mane", "boris"):
+        doubted.asking = who
+        assert pair(doubted)["why"] == "second"
+    decide(doubted, left=FIRST, right=SECOND, verdict="different")
+    assert not joined() and pair(doubted)["waiting"] == 0
+
+
+def test_a_pair_shows_what_else_its_families_were_joined_with(
+    doubted: OpenRegister, listed: Listed
+) -> None:
+    listed(GAYANE_HY, id=THIRD, office="field")
+    rule(SECOND, THIRD, SAME, "mane")
+    match(doubted)
+    left, right = pair(doubted, left=FIRST, right=SECOND)["pair"]["sides"]
+    assert left["others"] == []
+    (other,) = right["others"]
+    assert (other["household"], other["names"]) == (THIRD, ["Հարությունյան Գայանե"])
+
+
 def test_three_scripts_and_a_swapped_day_are_told_apart(
     register: OpenRegister, listed: Listed, ruled: dict[str, Any]
 ) -> None:

@@ -106,6 +106,34 @@ def test_where_two_must_say_it_one_alone_joins_nothing(
 
 
 @pytest.mark.usefixtures("lists")
+@pytest.mark.parametrize("apart", [Verdict.DIFFERENT, Verdict.FORMER])
+def test_one_alone_does_not_lift_what_another_said_before(
+    apart: Ruling.Verdict, register: OpenRegister, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_two(monkeypatch)
+    rule(FIRST, SECOND, apart, "tigran")
+    rule(FIRST, SECOND, Verdict.SAME, "mane")
+    match(register)
+    assert joined() == {}, "the machine is sure, one person agrees, another said no"
+    assert waiting_for_second() == {(FIRST, SECOND)}
+    rule(FIRST, SECOND, Verdict.SAME, "tigran")
+    match(register)
+    assert joined() == {SECOND: FIRST} and not waiting_for_second()
+
+
+@pytest.mark.usefixtures("lists")
+def test_two_who_agreed_are_answered_by_a_third_who_does_not(
+    register: OpenRegister, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_two(monkeypatch)
+    for who in ("mane", "tigran"):
+        rule(FIRST, SECOND, Verdict.SAME, who)
+    rule(FIRST, SECOND, Verdict.DIFFERENT, "boris")
+    match(register)
+    assert joined() == {} and not waiting_for_second()
+
+
+@pytest.mark.usefixtures("lists")
 def test_the_latest_word_holds() -> None:
     rule(FIRST, SECOND, Verdict.SAME, "mane")
     rule(FIRST, SECOND, Verdict.RELATED, "tigran")

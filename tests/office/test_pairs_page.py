@@ -53,6 +53,28 @@ def test_a_decision_leads_to_the_next_pair_and_can_be_undone(log_in: LogIn) -> N
 
 
 @pytest.mark.usefixtures("doubted")
+def test_what_was_left_for_later_stays_left_after_the_next_decision(
+    listed: Listed, register: OpenRegister, log_in: LogIn
+) -> None:
+    anahit = {"given": "Անահիտ", "surname": "Գրիգորյան", "birth": "1984-03-12", "sex": "f"}
+    for number, area in ((3, "R1-1"), (4, "R2-1")):
+        listed({**anahit}, id=str(number) * 32, area=area, office=f"office-{number}")
+    match(register)
+    client = log_in("coordinator")
+    first = client.get("/pairs/").content.decode()
+    assert 'href="/pairs/?at=1"' in first and "From the first one again" not in first
+    later = client.get("/pairs/?at=1")
+    assert 'name="at" value="1"' in later.content.decode()
+    shown = later.context["pair"]
+    ends = {"left": shown["left"], "right": shown["right"]}
+    answer = client.post("/pairs/rule/", {**ends, "verdict": "different", "at": "1"})
+    assert answer["Location"] == "/pairs/?at=1"
+    assert client.post("/pairs/rule/", {**ends, "verdict": "same", "at": "/x"})["Location"] == (
+        "/pairs/"
+    )
+
+
+@pytest.mark.usefixtures("doubted")
 def test_a_family_is_split_from_its_own_page_and_its_relatives_are_shown(log_in: LogIn) -> None:
     client = log_in("coordinator")
     client.post("/pairs/rule/", {**ENDS, "verdict": "same"})

@@ -113,7 +113,9 @@ def _whole(register: OpenRegister, tables: Families, ends: tuple[str, str], lang
         "right": ends[1],
         "weight": round(found.weight, 1),
         "verdict": in_force(second_person=False).get(ends, ""),
-        "sides": [_side(rows[end], language) for end in ends],
+        "sides": [
+            {**_side(rows[end], language), "others": _others(tables, end, language)} for end in ends
+        ],
         "family": _family_evidence(found),
         "members": list(_beside(found, people[ends[0]], people[ends[1]])),
     }
@@ -134,18 +136,38 @@ def _people_of(persons: pa.Table, end: str) -> dict[int, Said]:
 
 
 def _side(row: Said, language: str) -> Said:
-    office = Office.objects.filter(pk=row["office"]).first()
     area = Area.objects.filter(pk=row["area"]).first()
     return {
         "household": row["id"],
-        "office": say(office.names, language) if office else row["office"],
+        "office": _office(row["office"], language),
         "area": say(area.names, language) if area else "",
         "on": row["registered_on"].isoformat(),
         "phones": row["phones"] or [],
         "address": row["address"],
-        # Its family has other entries too: a decision is about them as well.
-        "entries": len(entries_of_family(row["id"])),
     }
+
+
+def _others(tables: Families, end: str, language: str) -> list[Said]:
+    """The other entries of this one's family: a decision is about them as well."""
+    ids = [one for one in entries_of_family(end) if one != end]
+    households = tables.households.filter(
+        pc.is_in(tables.households["id"], pa.array(ids, pa.string()))
+    )
+    return [
+        {
+            "household": row["id"],
+            "office": _office(row["office"], language),
+            "names": [
+                _person(one)["name"] for one in _people_of(tables.persons, row["id"]).values()
+            ],
+        }
+        for row in households.to_pylist()
+    ]
+
+
+def _office(code: str, language: str) -> str:
+    office = Office.objects.filter(pk=code).first()
+    return say(office.names, language) if office else code
 
 
 def _family_evidence(found: Explained) -> list[Said]:

@@ -34,25 +34,27 @@ def undo(one: str, other: str, by: str) -> None:
 def in_force(second_person: bool) -> dict[Ends, str]:
     """Pair -> the verdict that holds: the latest word of anybody.
 
-    second_person: "same" joins only once two different people have said it; until then the pair
-    has no verdict.
+    second_person: "same" joins only once two different people have said it; until then what
+    others said before holds on, and where nobody did the pair has no verdict.
     """
     held = {ends: list(said.values()) for ends, said in _latest().items()}
-    return {
-        ends: said[-1]
-        for ends, said in held.items()
-        if said[-1] != Verdict.SAME or not second_person or said.count(Verdict.SAME) > 1
-    }
+    verdicts = {ends: _verdict(said, second_person) for ends, said in held.items()}
+    return {ends: verdict for ends, verdict in verdicts.items() if verdict}
 
 
 def waiting_for_second() -> set[Ends]:
     """Pairs of which one person alone said that they are one family."""
-    return in_force(False).keys() - in_force(True).keys()
+    agreed = in_force(True)
+    return {
+        ends
+        for ends, verdict in in_force(False).items()
+        if verdict == Verdict.SAME != agreed.get(ends)
+    }
 
 
-def said_by(by: str) -> set[Ends]:
-    """The pairs of which this person has said something that holds."""
-    return {ends for ends, words in _latest().items() if by in words}
+def said_by(by: str) -> dict[Ends, str]:
+    """Pair -> what this person last said of it, where that has not been undone."""
+    return {ends: words[by] for ends, words in _latest().items() if by in words}
 
 
 def last_of(by: str) -> Ends | None:
@@ -80,6 +82,13 @@ def said(second_person: bool) -> Said:
     held = in_force(second_person)
     same = {ends for ends, verdict in held.items() if verdict == Verdict.SAME}
     return Said(same, held.keys() - same)
+
+
+def _verdict(said: list[str], second_person: bool) -> str:
+    """Of what different people said of one pair, the latest last; "" while none holds."""
+    if second_person and said[-1] == Verdict.SAME and said.count(Verdict.SAME) == 1:
+        return next((word for word in reversed(said) if word != Verdict.SAME), "")
+    return said[-1]
 
 
 def _latest() -> dict[Ends, dict[str, str]]:

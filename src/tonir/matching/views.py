@@ -2,8 +2,9 @@
 
 from typing import Any, TypedDict
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_variables
@@ -27,9 +28,7 @@ def pairs(request: HttpRequest, left: str = "", right: str = "") -> HttpResponse
     """The next pair, or one that was asked for. Raises Refusal R10 while the register is closed."""
     if opening() is None:
         raise Refusal("R10")
-    written = request.GET.get("at", "0")
-    place = int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
-    asked: dict[str, Any] = {"left": left, "right": right, "at": place}
+    asked: dict[str, Any] = {"left": left, "right": right, "at": _place(request.GET)}
     by, language = request.user.get_username(), get_language() or "en"
     found = ask("pair", by=by, language=language, **asked)
     said: dict[str, Any] = {
@@ -43,6 +42,7 @@ def pairs(request: HttpRequest, left: str = "", right: str = "") -> HttpResponse
     }
     if found["pair"]:
         _put_into_words(found["pair"])
+        said["others"] = any(side["others"] for side in found["pair"]["sides"])
         said["said"] = VERDICTS.get(found["pair"]["verdict"], "")
     return render(request, "matching/pairs.html", said)
 
@@ -55,7 +55,9 @@ def rule(request: HttpRequest) -> HttpResponse:
     ask("decide", by=request.user.get_username(), **ends, verdict=verdict)
     if request.POST.get("from") == "family":
         return redirect("family", household=ends["left"])
-    return redirect("pairs")
+    # The decided pair is gone from the queue: the next one now stands in its place.
+    place = _place(request.POST)
+    return redirect(f"{reverse('pairs')}?at={place}" if place else "pairs")
 
 
 @require_POST
@@ -64,6 +66,12 @@ def take_back(request: HttpRequest) -> HttpResponse:
     ends = _ends(request)
     ask("take_back", by=request.user.get_username(), **ends)
     return redirect("pair", left=ends["left"], right=ends["right"])
+
+
+def _place(sent: QueryDict) -> int:
+    """Which pair of the queue was asked for."""
+    written = sent.get("at", "0")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
 
 
 def _ends(request: HttpRequest) -> Ends:

@@ -39,10 +39,13 @@ class Measured:
 
 
 def waiting(by: str) -> list[Waiting]:
-    """What `by` may decide: whoever said that a pair is one family is not its second person."""
+    """What `by` may decide: whoever said that a pair is one family is not its second person.
+
+    Whoever said before that it is not one is asked again: she may see it otherwise by now.
+    """
     rules = matching_rules()
-    settled = in_force(rules.second_person)
     second = waiting_for_second() if rules.second_person else set()
+    settled = in_force(rules.second_person).keys() - second
     wanted = Q(decision=Pair.Decision.LOOK) | Q(cut=True) | Q(sampled=True)
     shown = dict[Ends, Waiting]()
     for pair in Pair.objects.filter(wanted):
@@ -52,7 +55,7 @@ def waiting(by: str) -> list[Waiting]:
     for ends in second - shown.keys():
         shown[ends] = Waiting(*ends, 0.0, "second")
     mine = said_by(by)
-    left = [one for ends, one in shown.items() if ends not in mine]
+    left = [one for ends, one in shown.items() if mine.get(ends) != Ruling.Verdict.SAME]
     return _in_order(left, rules.costs)
 
 
