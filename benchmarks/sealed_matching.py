@@ -4,8 +4,9 @@
 
 Lists with known truth are sealed into a real database as intake leaves them. Then, each size in a
 process of its own: settling, opening, comparing, joining, saving. After that a further list of
-1,000 people arrives, and everything is compared once more. Bounds: 30,000 people in 8 s, 200,000
-in 30 s and 2 GB, 1,000,000 in 240 s.
+1,000 people arrives, and everything is compared once more; and how long whoever looks at pairs
+waits for one, and for a decision to hold (the slowest of five). Bounds: 30,000 people in 8 s,
+200,000 in 30 s and 2 GB, 1,000,000 in 240 s.
 """
 
 import os
@@ -59,6 +60,7 @@ def _measure(folder: Path, people: int) -> None:
     _seal(keys, NEW_LIST, SEED + 1)
     _timed(register, people, f"a list of {NEW_LIST:,} more", "new")
     _timed(register, people, "everything again", "all")
+    _reviewed(register)
 
 
 def _keys() -> Any:
@@ -99,6 +101,24 @@ def _timed(register: Any, people: int, run: str, scope: str) -> None:
     )
     told = ", ".join(f"{stage} {spent:.1f}" for stage, spent in stages.items() if spent >= 0.05)
     print(f"<!-- {told} -->", flush=True)
+
+
+def _reviewed(register: Any) -> None:
+    from tonir.matching.reviewing import decide, pair
+
+    register.asking = "mane"
+    shown, decided = [], []
+    pair(register)  # The first one opens the tables.
+    for _ in range(5):
+        began = time.perf_counter()
+        found = pair(register)["pair"]
+        shown.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        decide(register, left=found["left"], right=found["right"], verdict="same")
+        decided.append(time.perf_counter() - began)
+    print(
+        f"<!-- a pair side by side {max(shown):.2f}, a decision {max(decided):.2f} -->", flush=True
+    )
 
 
 def _peak_of(pid: int) -> float:

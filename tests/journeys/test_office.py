@@ -1,143 +1,15 @@
 """A real browser walks through the office: every page, three languages, the register opened."""
 
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser import ARGUMENTS, HOW, chromium
 from tests.journeys.searching import opened_records
+from tests.journeys.visiting import LANGUAGES, NARROW, Visit, open_register
 
 pytestmark = pytest.mark.browser
-LANGUAGES = {"en": "Where the programme stands", "hy": "Ծրագրի ընթացքը", "ru": "Как идёт программа"}
-WIDE, NARROW = 1280, 360
-SECONDS_TO_START = 30
-# A refusal is answered with 409, which browsers write to the console by themselves.
-REFUSED = "the server responded with a status of 409"
-Visit = Callable[..., "Visitor"]
-
-
-class Visitor:
-    """A browser window of somebody who logs in, and what it complained about."""
-
-    def __init__(self, page: Page, address: str, log_ins: dict[str, str]) -> None:
-        self.page, self.address, self.log_ins = page, address, log_ins
-        self.complaints: list[str] = []
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda asked: self._note_foreign(asked.url))
-
-    def _hear(self, message: Any) -> None:
-        if message.type in ("error", "warning") and REFUSED not in message.text:
-            self.complaints.append(message.text)
-
-    def _note_foreign(self, url: str) -> None:
-        if not url.startswith((self.address, "data:")):
-            self.complaints.append(f"asked for {url}")
-
-    def log_in(self, role: str, language: str = "en") -> "Visitor":
-        self.go("/in/")
-        self.page.fill("#username", role)
-        self.page.fill("#password", self.log_ins[role])
-        self.page.click("main button")
-        self.page.click(f"button[value={language}]")
-        expect(self.page.locator("h1")).to_have_text(LANGUAGES[language])
-        return self
-
-    def go(self, path: str) -> None:
-        self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
-
-    def menu(self) -> list[str]:
-        links = self.page.locator(".menu a")
-        return [str(links.nth(at).get_attribute("href")) for at in range(links.count())]
-
-    def fits(self) -> bool:
-        """No sideways scrolling of the page itself."""
-        wide: bool = self.page.evaluate(
-            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        )
-        return wide
-
-
-@pytest.fixture(scope="module")
-def office(whole_example: Path) -> Iterator[str]:
-    """The example's office, served as its users serve it; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    tonir = str(Path(sys.executable).with_name("tonir"))
-    process = subprocess.Popen(
-        [tonir, "--programme", str(whole_example), "serve", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, process)
-        yield address
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
-
-
-def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(SECONDS_TO_START * 5):
-        assert process.poll() is None, "the office did not start"
-        with suppress(OSError), urllib.request.urlopen(f"{address}/in/", timeout=5):
-            return
-        time.sleep(0.2)
-    raise AssertionError("the office does not answer")
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        pytest.fail(HOW)
-    with playwright.chromium.launch(executable_path=path, args=ARGUMENTS) as launched:
-        yield launched
-
-
-@pytest.fixture(scope="module")
-def secrets(whole_example: Path) -> dict[str, Any]:
-    known: dict[str, Any] = json.loads((whole_example / "truth" / "secrets.json").read_text())
-    return known
-
-
-@pytest.fixture
-def visit(browser: Browser, office: str, secrets: dict[str, Any]) -> Iterator[Visit]:
-    """Opens windows; at the end none of them may have complained."""
-    opened: list[Visitor] = []
-
-    def open_window(width: int = WIDE, **options: Any) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(30_000)
-        opened.append(Visitor(context.new_page(), office, secrets["log_ins"]))
-        return opened[-1]
-
-    yield open_window
-    for visitor in opened:
-        visitor.page.context.close()
-        assert visitor.complaints == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -149,6 +21,7 @@ def test_the_coordinator_walks_through_every_page(language: str, visit: Visit) -
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator(".menu [aria-current=page]")).to_have_attribute("href", path)
         assert page.locator("h1").inner_text() and coordinator.fits(), path
+        assert coordinator.barred() == [], path
     coordinator.go("/plan/")
     expect(page.locator("#map path.point").first).to_be_visible()
     page.locator("#map path.point").first.hover(force=True)
@@ -179,10 +52,10 @@ def test_the_custodian_opens_the_register_looks_at_a_family_and_closes_it(
     custodian.go("/families/")
     expect(page.locator(".message")).to_contain_text("The register is closed.")
     page.click("main a.button")
-    _open(page, "Looking for one family", "not the words")
+    open_register(page, "Looking for one family", "not the words")
     expect(page.locator(".message")).to_contain_text("The passphrase does not open the register.")
     assert page.input_value("#passphrase") == ""
-    _open(page, "Looking for one family", secrets["passphrase"])
+    open_register(page, "Looking for one family", secrets["passphrase"])
     expect(bar).to_contain_text("Looking for one family")
 
     custodian.go("/families/")
@@ -249,10 +122,3 @@ def test_a_keyboard_is_enough(visit: Visit) -> None:
     page.locator(".menu a", has_text="Reach").focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Reach")
-
-
-def _open(page: Page, purpose: str, passphrase: str) -> None:
-    page.fill("#purpose", purpose)
-    page.fill("#minutes", "10")
-    page.fill("#passphrase", passphrase)
-    page.click("main form button")

@@ -13,7 +13,7 @@ class Costs:
     missed_double: one family taken for two; it is given twice. look: a person looks at the pair.
     """
 
-    wrong_join: float = 200.0
+    wrong_join: float = 100.0
     missed_double: float = 20.0
     look: float = 1.0
 

@@ -1,0 +1,73 @@
+"""Pairs are looked at in a real browser: by one key, on a telephone, without scripts."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.visiting import LANGUAGES, NARROW, Visit, open_register
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def opened(visit: Visit, secrets: dict[str, Any]) -> Iterator[None]:
+    """The register is open for whoever may see families, and closed again at the end."""
+    custodian = visit().log_in("custodian")
+    custodian.go("/register/")
+    open_register(custodian.page, "Looking at pairs", secrets["passphrase"])
+    yield
+    custodian.go("/register/")
+    custodian.page.locator("#register-bar").get_by_role("button").click()
+    expect(custodian.page.locator("#register-bar")).to_contain_text("The register is closed")
+
+
+@pytest.fixture
+def pair(whole_example: Path) -> str:
+    """The address of a pair that the example's run found, one in doubt if there is any."""
+    with closing(sqlite3.connect(whole_example / "tonir.sqlite3")) as database:
+        left, right = database.execute(
+            "select left_id, right_id from matching_pair order by decision, weight limit 1"
+        ).fetchone()
+    return f"/pairs/{left}-{right}/"
+
+
+def shown(page: Page) -> str:
+    sides = page.locator(".verdicts")
+    left, right = (sides.locator(f"input[name={side}]").input_value() for side in ("left", "right"))
+    return f"/pairs/{left}-{right}/"
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pair_is_decided_by_one_key_on_a_telephone_and_undone(
+    language: str, pair: str, visit: Visit
+) -> None:
+    coordinator = visit(NARROW, color_scheme="dark").log_in("coordinator", language)
+    page = coordinator.page
+    coordinator.go(pair)
+    assert coordinator.fits() and coordinator.barred() == []
+    page.keyboard.press("2")
+    page.wait_for_url("**/pairs/")
+    assert page.locator(".verdicts").count() == 0 or shown(page) != pair
+    page.keyboard.press("0")
+    page.wait_for_url(f"**{pair}")
+    assert shown(page) == pair and page.locator(".verdicts").is_visible()
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_pair_is_decided_without_scripts(pair: str, visit: Visit) -> None:
+    coordinator = visit(java_script_enabled=False).log_in("coordinator")
+    page = coordinator.page
+    coordinator.go(pair)
+    page.click(".verdicts button[value=moved_in]")
+    page.wait_for_url("**/pairs/")
+    coordinator.go(pair)
+    expect(page.locator(".tag", has_text="Decided")).to_contain_text("one lives with the other")
+    page.locator("main header form button").click()
+    page.wait_for_url(f"**{pair}")
+    expect(page.locator(".tag", has_text="Decided")).to_have_count(0)
