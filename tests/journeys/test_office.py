@@ -1,5 +1,6 @@
 """A real browser walks through the office: every page, three languages, the register opened."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ def test_the_coordinator_walks_through_every_page(language: str, visit: Visit) -
     expect(page.locator("svg.chart")).to_be_visible()
     coordinator.go("/lists/")
     page.locator("table a").first.click()
-    assert page.locator("tbody tr").count() > 0
+    expect(page).to_have_url(re.compile(r"/lists/\d+/$"))
+    expect(page.locator("tbody tr").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
