@@ -76,3 +76,17 @@ def test_only_the_issuer_signs() -> None:
     assert not is_issued(issuer.public(), 2, tag, commitment, signature)
     assert not is_issued(issuer.public(), 1, b"u" * 32, commitment, signature)
     assert not is_issued(issuer.public(), 1, tag, commit({"food": 3}, new_blinding()), signature)
+
+
+def test_what_was_added_by_mistake_is_taken_back_and_the_sums_still_hold() -> None:
+    first, second = new_blinding(), new_blinding()
+    total = Sums()
+    total.add({"food": 2, "baby": 1}, first, commit({"food": 2, "baby": 1}, first))
+    total.add({"food": 1}, second, commit({"food": 1}, second))
+    total.take_back({"food": 2, "baby": 1}, first, commit({"food": 2, "baby": 1}, first))
+    assert (total.kits, total.claims, total.blinding) == ({"food": 1}, 1, second)
+    assert total.hold()
+    total.take_back({"food": 1}, second, commit({"food": 1}, second))
+    assert total == Sums()
+    with pytest.raises(ValueError, match="taken back"):
+        total.take_back({"food": 1}, second, commit({"food": 1}, second))

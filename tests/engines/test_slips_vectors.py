@@ -11,12 +11,18 @@ from tonir.engines.slips import (
     find_row,
     index_of,
     is_issued,
+    is_sent_by,
+    is_withdrawn_list,
     next_round_key,
+    open_parcel,
     open_row,
+    opener_from,
+    place_of,
     read_code,
     round_key_of,
     tag_of,
     verify_sums,
+    withdrawn_mark_of,
 )
 
 GOLDEN: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
@@ -71,6 +77,60 @@ def test_the_sums_verify_and_one_kit_more_does_not() -> None:
     blinding = bytes.fromhex(sums["blinding"])
     assert verify_sums(commitments, sums["kits"], blinding)
     assert not verify_sums(commitments, {**sums["kits"], "food": 99}, blinding)
+
+
+def test_training_codes_are_read_as_such_and_derive_something_else() -> None:
+    training, real = read_code(GOLDEN["training"][0]["text"]), read_code(GOLDEN["codes"][0]["text"])
+    assert training.training and not real.training
+    assert (training.round, training.secret) == (real.round, real.secret)
+    assert index_of(training.secret_bytes(), 1, 1) != index_of(real.secret_bytes(), 1, 1)
+
+
+def test_signposts_lead_each_slip_to_its_place_and_strangers_nowhere() -> None:
+    directions = GOLDEN["directions"]
+    posts = bytes.fromhex(directions["posts"])
+    for text, place in directions["places"]:
+        assert place_of(posts, read_code(text), directions["version"]) == place
+        assert place_of(b"", read_code(text), directions["version"]) is None
+
+
+def test_a_list_of_withdrawn_slips_is_the_issuers_and_whole() -> None:
+    told = GOLDEN["withdrawn"]
+    issuer, by = bytes.fromhex(told["issuer"]), bytes.fromhex(told["signature"])
+    marks = bytes.fromhex(told["marks"])
+    for text in told["codes"]:
+        assert withdrawn_mark_of(read_code(text).secret_bytes(), told["round"]) in marks
+    assert is_withdrawn_list(issuer, told["round"], marks, by)
+    assert not is_withdrawn_list(issuer, told["round"], marks[16:], by)
+    assert not is_withdrawn_list(issuer, told["round"] + 1, marks, by)
+
+
+@named("parcels")
+def test_parcels_are_opened_by_whom_they_are_sealed_to(case: dict[str, Any]) -> None:
+    receiver, about = opener_from(bytes.fromhex(case["receiver"])), bytes.fromhex(case["about"])
+    sealed = bytes.fromhex(case["sealed"])
+    assert open_parcel(receiver, sealed, about).hex() == case["content"]
+    altered = sealed[:-1] + bytes([sealed[-1] ^ 1])
+    another = opener_from(bytes.fromhex(case["once"]))
+    for opener, parcel, named_ in (
+        (another, sealed, about),
+        (receiver, altered, about),
+        (receiver, sealed[:70], about),
+        (receiver, b"", about),
+        (receiver, sealed, about + b"2"),
+    ):
+        with pytest.raises(Refusal, match="H19"):
+            open_parcel(opener, parcel, named_)
+
+
+def test_what_a_phone_signed_is_known_as_its_own() -> None:
+    public, content, by = (
+        bytes.fromhex(GOLDEN["sent"][name]) for name in ("public", "content", "signature")
+    )
+    assert is_sent_by(public, content, by)
+    assert not is_sent_by(public, content + b"!", by)
+    assert not is_sent_by(public, content, by[:-1])
+    assert not is_sent_by(public[:-1], content, by)
 
 
 def test_what_is_made_today_is_what_was_made_then() -> None:

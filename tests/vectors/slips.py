@@ -9,13 +9,19 @@ from tonir.engines.slips import (
     Issuer,
     Row,
     Sums,
+    address_of,
     commit,
     grouped,
     index_of,
     next_round_key,
+    opener_from,
     round_key_of,
+    scalar_of,
+    seal_parcel,
     seal_row,
+    signposts,
     tag_of,
+    withdrawn_mark_of,
 )
 from tonir.engines.slips.codes import LETTERS, VERSION, _checks
 from tonir.engines.slips.keys import row_key_of
@@ -26,6 +32,15 @@ MANY = [f"kit-{number:02}" for number in range(16)]
 ISSUER = Issuer.from_bytes(bytes(range(32)))
 SECRET = 0x0123456789ABCDEF012345678
 LONGEST = "Ա" * 31
+RECEIVER, ONCE = opener_from(bytes(range(1, 33))), opener_from(bytes(range(33, 65)))
+# Made once by a phone's key: such a signature has chance in it.
+SENT = {
+    "public": "04b3c4de58faf3bac360adc7fe02c024aeda01625f6f2e2b99f2e05a7d5f3eefef"
+    "c64d777aa5c1c3ffd80f556186e1d3eee2f103ed79af81ac9c867ee7dd6dd86c",
+    "content": "504f5354202f706f696e742f6170692f636c61696d73",
+    "signature": "c88bfad7b936cb81ad091c3099394e2ddf53b3d659884c2b3352d01f2312e332"
+    "839a3378249c4940cc620b8729ff90d46143e5a44561e1741a63a9e5dd765e0c",
+}
 
 
 def vectors() -> dict[str, Any]:
@@ -45,6 +60,47 @@ def vectors() -> dict[str, Any]:
         "rows": rows,
         "rows_refused": rows_refused(rows[0]),
         "sums": sums(rows),
+        "training": [code(Code(1, SECRET, training=True))],
+        "directions": directions(),
+        "withdrawn": withdrawn([plain, Code(1, SECRET + 1)]),
+        "parcels": [parcel("short", b"[1, 2]"), parcel("empty", b""), parcel("long", bytes(3000))],
+        "sent": SENT,
+    }
+
+
+def directions() -> dict[str, Any]:
+    going = [(Code(1, SECRET + number), 7 * number) for number in range(9)]
+    lost = [[one.text(), place] for one, place in going]
+    stranger = Code(1, SECRET + 9).text()
+    training = Code(1, SECRET, training=True).text()
+    return {
+        "version": 5,
+        "posts": signposts(going, 5).hex(),
+        "places": [*lost, [stranger, None], [training, None]],
+    }
+
+
+def withdrawn(codes: list[Code]) -> dict[str, Any]:
+    marks = b"".join(sorted(withdrawn_mark_of(one.secret_bytes(), one.round) for one in codes))
+    return {
+        "round": 1,
+        "codes": [one.text() for one in codes],
+        "marks": marks.hex(),
+        "issuer": ISSUER.public().hex(),
+        "signature": ISSUER.sign_withdrawn(1, marks).hex(),
+    }
+
+
+def parcel(name: str, content: bytes) -> dict[str, Any]:
+    about = b"claims phone-1"
+    return {
+        "name": name,
+        "receiver": scalar_of(RECEIVER).hex(),
+        "address": address_of(RECEIVER).hex(),
+        "once": scalar_of(ONCE).hex(),
+        "about": about.hex(),
+        "content": content.hex(),
+        "sealed": seal_parcel(address_of(RECEIVER), content, about, ONCE).hex(),
     }
 
 

@@ -85,6 +85,20 @@ HANDOVER: dict[str, dict[str, tuple[str, str]]] = {
             "Выпустите пакеты заново и сообщите координатору: кто-то их изменил.",
         ),
     },
+    "H07": {
+        "en": (
+            "This slip was replaced on {replaced_on}.",
+            "Ask for the new one.",
+        ),
+        "hy": (
+            "Այս կտրոնը փոխարինվել է {replaced_on}-ին։",
+            "Խնդրեք նորը։",
+        ),
+        "ru": (
+            "Этот талон заменён {replaced_on}.",
+            "Попросите новый.",
+        ),
+    },
     "H08": {
         "en": (
             "The file holds no code.",
@@ -237,6 +251,20 @@ HANDOVER: dict[str, dict[str, tuple[str, str]]] = {
         "ru": (
             "В программе нет раунда {round}.",
             "Раунды перечисляет «tonir round status».",
+        ),
+    },
+    "H19": {
+        "en": (
+            "The parcel was altered, cut short, or is sealed to somebody else.",
+            "Send it again from the phone; see that the office is the one that enrolled it.",
+        ),
+        "hy": (
+            "Փաթեթը փոփոխված է, կրճատված կամ կնքված է մեկ ուրիշի համար։",
+            "Նորից ուղարկեք հեռախոսից. ստուգեք, որ գրասենյակը հեռախոսը գրանցածն է։",
+        ),
+        "ru": (
+            "Посылка изменена, обрезана или запечатана для кого-то другого.",
+            "Отправьте её с телефона ещё раз; проверьте, тот ли офис зарегистрировал телефон.",
         ),
     },
 }

@@ -13,6 +13,7 @@ from tonir.engines.slips.commitments import (
     new_blinding,
     verify_sums,
 )
+from tonir.engines.slips.directions import place_of, signposts
 from tonir.engines.slips.keys import (
     INDEX_BYTES,
     index_of,
@@ -20,6 +21,16 @@ from tonir.engines.slips.keys import (
     next_round_key,
     round_key_of,
     tag_of,
+    withdrawn_mark_of,
+)
+from tonir.engines.slips.parcels import (
+    Opener,
+    address_of,
+    new_opener,
+    open_parcel,
+    opener_from,
+    scalar_of,
+    seal_parcel,
 )
 from tonir.engines.slips.rows import (
     MOST_KITS,
@@ -31,7 +42,8 @@ from tonir.engines.slips.rows import (
     part_rows,
     seal_row,
 )
-from tonir.engines.slips.signatures import Issuer, is_issued, new_issuer
+from tonir.engines.slips.senders import is_sent_by
+from tonir.engines.slips.signatures import Issuer, is_issued, is_withdrawn_list, new_issuer
 
 __all__ = [
     "INDEX_BYTES",
@@ -41,25 +53,37 @@ __all__ = [
     "Code",
     "Issuer",
     "KitCounts",
+    "Opener",
     "Row",
     "Sums",
+    "address_of",
     "commit",
     "find_row",
     "generators",
     "grouped",
     "index_of",
     "is_issued",
+    "is_sent_by",
+    "is_withdrawn_list",
     "join_rows",
     "new_blinding",
     "new_code",
     "new_issuer",
+    "new_opener",
     "new_round_key",
     "next_round_key",
+    "open_parcel",
     "open_row",
+    "opener_from",
     "part_rows",
+    "place_of",
     "read_code",
     "round_key_of",
+    "scalar_of",
+    "seal_parcel",
     "seal_row",
+    "signposts",
     "tag_of",
     "verify_sums",
+    "withdrawn_mark_of",
 ]

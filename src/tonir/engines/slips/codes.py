@@ -2,6 +2,9 @@
 
 One character of version, two of the round, twenty of secret (100 bits), two check characters;
 Crockford's base32, whose letters all exist in a QR code's alphanumeric mode.
+
+Slips to practise with are of a version of their own, and whatever is derived from their secrets
+is derived from longer ones: none of them can open anything in a real round.
 """
 
 import secrets
@@ -11,6 +14,7 @@ from tonir.engines.refusals import Refusal
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 VERSION = 1
+TRAINING = 31
 LENGTH = 25
 SECRET_BITS = 100
 MOST_ROUNDS = 32 * 32 - 1
@@ -48,10 +52,11 @@ _BY_X2 = tuple(_times(value, _POWER[2]) for value in range(32))
 
 @dataclass(frozen=True)
 class Code:
-    """What a slip's code says. `secret`: 0 <= secret < 2**100."""
+    """What a slip's code says. `secret`: 0 <= secret < 2**100. training: only to practise with."""
 
     round: int
     secret: int
+    training: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.round <= MOST_ROUNDS:
@@ -64,20 +69,20 @@ class Code:
         return f"Code(round={self.round})"
 
     def secret_bytes(self) -> bytes:
-        """13 bytes, big-endian: the key of every derivation."""
-        return self.secret.to_bytes(13, "big")
+        """13 bytes, big-endian: the key of every derivation. For training one byte longer."""
+        return b"\x01" * self.training + self.secret.to_bytes(13, "big")
 
     def text(self) -> str:
         """The 25 characters."""
-        values = [VERSION, self.round >> 5, self.round & 31]
+        values = [TRAINING if self.training else VERSION, self.round >> 5, self.round & 31]
         values += [(self.secret >> shift) & 31 for shift in range(SECRET_BITS - 5, -1, -5)]
         values += _checks(values)
         return "".join(LETTERS[value] for value in values)
 
 
-def new_code(round_number: int) -> Code:
+def new_code(round_number: int, training: bool = False) -> Code:
     """A code with a fresh secret of 100 random bits. Raises Refusal H10 beyond round 1023."""
-    return Code(round_number, secrets.randbits(SECRET_BITS))
+    return Code(round_number, secrets.randbits(SECRET_BITS), training)
 
 
 def read_code(text: str) -> Code:
@@ -90,12 +95,12 @@ def read_code(text: str) -> Code:
     values = [_VALUE.get(letter, -1) for letter in folded]
     if len(values) != LENGTH or -1 in values or not _holds(values):
         raise Refusal("H01")
-    if values[0] != VERSION:
+    if values[0] not in (VERSION, TRAINING):
         raise Refusal("H02", version=values[0])
     secret = 0
     for value in values[3:23]:
         secret = secret << 5 | value
-    return Code(values[1] << 5 | values[2], secret)
+    return Code(values[1] << 5 | values[2], secret, training=values[0] == TRAINING)
 
 
 def grouped(text: str) -> str:

@@ -57,6 +57,16 @@ class Sums:
         self.commitment = _plus(self.commitment, commitment)
         self.claims += 1
 
+    def take_back(self, kits: KitCounts, blinding: bytes, commitment: bytes) -> None:
+        """Undoes an `add` of the same. Raises ValueError if more would be taken than was added."""
+        left = {kit: self.kits.get(kit, 0) - quantity for kit, quantity in kits.items()}
+        if min(left.values(), default=0) < 0 or not self.claims:
+            raise ValueError("Nothing can be taken back that was not added.")
+        self.kits = {kit: n for kit, n in (self.kits | left).items() if n}
+        self.blinding = bytes(rbcl.crypto_core_ristretto255_scalar_sub(self.blinding, blinding))
+        self.commitment = bytes(rbcl.crypto_core_ristretto255_sub(self.commitment, commitment))
+        self.claims -= 1
+
     def hold(self) -> bool:
         """Whether kits and blinding are what the commitments promised."""
         return commit(self.kits, self.blinding) == self.commitment

@@ -10,6 +10,7 @@ import struct
 
 _SCOPE = struct.Struct(">HI")
 INDEX_BYTES = 16
+DIRECTION_BYTES = 10
 
 
 def index_of(secret: bytes, round_number: int, version: int) -> bytes:
@@ -20,6 +21,16 @@ def index_of(secret: bytes, round_number: int, version: int) -> bytes:
 def row_key_of(secret: bytes, round_number: int, version: int) -> bytes:
     """What opens a slip's row: 32 bytes."""
     return _derive(secret, b"row", _SCOPE.pack(round_number, version))
+
+
+def withdrawn_mark_of(secret: bytes, round_number: int) -> bytes:
+    """How a slip that no longer counts is known to phones: 16 bytes, whatever their pack is."""
+    return _derive(secret, b"withdrawn", struct.pack(">H", round_number))[:INDEX_BYTES]
+
+
+def direction_of(secret: bytes, round_number: int, version: int) -> bytes:
+    """What tells a lost bearer of the slip where to go: 8 bytes to find it by, 2 to hide it."""
+    return _derive(secret, b"direction", _SCOPE.pack(round_number, version))[:DIRECTION_BYTES]
 
 
 def new_round_key() -> bytes:
