@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.beginnings import begin
 from tests.place import FOLDER
 from tonir.vault.keys import Unlocked, create_keys, read_custody, unlock_by
 from tonir.vault.register import OpenRegister
@@ -63,7 +64,8 @@ def programme(db: None, keys: Path, folder: Path) -> Path:
     """A programme loaded into the test database."""
     from tonir.commands.loading import load_if_changed
 
-    load_if_changed()
+    begin("programme", load_if_changed, keys)
+    load_if_changed()  # A test may have changed a table before it asked for the programme.
     return folder
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from tests.beginnings import begin
 from tests.conftest import Listed
 from tonir.handover.run import issue, slips
 from tonir.matching.run import match
@@ -48,14 +49,20 @@ def log_in(programme: Path, settings: Settings) -> LogIn:
 
 
 @pytest.fixture
-def families(register: OpenRegister, listed: Listed) -> dict[str, str]:
+def families(register: OpenRegister, listed: Listed, keys: Path) -> dict[str, str]:
     """Anahit's and Ruben's (on two lists), from the list to the report; who -> household."""
+    households, opened = begin("families", lambda: _families(register, listed), keys)
+    register.memory.update(opened)
+    return households
+
+
+def _families(register: OpenRegister, listed: Listed) -> tuple[dict[str, str], dict[str, Any]]:
     anahit = listed(ANAHIT, ANI, phones=["+37491234567"], address=ADDRESS, reference="14")
     ruben = listed(RUBEN_HY, GAYANE_HY, phones=["+37477123456"], id="0" * 32)
     listed(RUBEN_RU, GAYANE_RU, office="miasin", phones=["+37477123456"], file="spisok.csv", row=9)
     for step in (match, assess, plan, issue, reach):
         step(register)
-    return {"anahit": anahit, "ruben": ruben}
+    return {"anahit": anahit, "ruben": ruben}, register.memory
 
 
 @pytest.fixture

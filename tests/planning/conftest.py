@@ -9,13 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from tests.conftest import PASSPHRASE
 from tonir.people.models import Household
 from tonir.people.open import HOUSEHOLDS, PERSONS, Families
 from tonir.planning.run import plan
 from tonir.programme.queries import current_round
 from tonir.targeting.models import Assessment, CriteriaSet, Entitlement
-from tonir.vault.keys import unlock
 from tonir.vault.register import OpenRegister
 
 HRAZDAN, ARTASHAT = "R1-1", "R2-1"
@@ -76,9 +74,9 @@ class Town:
 
 
 @pytest.fixture
-def town(programme: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
+def town(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> Town:
     """A programme with two points and nobody assessed yet."""
-    town = Town(OpenRegister(unlock(programme / "keys", PASSPHRASE), "a test", "testing"))
+    town = Town(register)
     monkeypatch.setattr("tonir.planning.run.families", town.opened)
     return town
 

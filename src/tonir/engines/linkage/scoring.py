@@ -87,8 +87,13 @@ class Scorer:
         api = DuckDBAPI(db)
         self._api = api
         logging.getLogger("splink").setLevel(logging.ERROR)
+        # Splink would parse every comparison to warn of columns that are not there, which takes
+        # longer than to score a small list; where one is not there, scoring fails in any case.
         self.linker = Linker(
-            api.register("listed"), splink_settings(model, OVERLAP, levels), log_level=None
+            api.register("listed"),
+            splink_settings(model, OVERLAP, levels),
+            log_level=None,
+            validate_settings=False,
         )
 
     def score(self, pairs: str, into: str) -> None:
