@@ -1,21 +1,31 @@
 """What every test may ask for: a small programme, its keys, an open register, a whole example."""
 
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.beginnings import begin
+from tests.made_once import copy_of
 from tests.place import FOLDER
+from tonir.vault import shares
 from tonir.vault.keys import Unlocked, create_keys, read_custody, unlock_by
 from tonir.vault.register import OpenRegister
 from tonir.vault.shares import open_share
 
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 ROOT = Path(__file__).resolve().parent.parent
+# Folders whose tests start programs, browsers or whole programmes, the longest first.
+LONG = ("journeys", "vault", "matching", "rights", "examples", "handover", "office")
 PASSPHRASE = "words that only the tests know"
 AREAS = """code,parent,name_en,name_hy,name_ru,lat,lon,population
 R1,,North,Հյուսիս,Север,40.5,44.5,20000
@@ -36,6 +46,20 @@ W1,food,F-1,2026-06-30,400
 W1,hygiene,H-1,,300
 W1,baby,B-1,,100
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files go to the workers whole and in this order: what takes long must not come last."""
+    places = {folder: place for place, folder in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.parent.name, len(LONG)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stretched_once() -> Iterator[None]:
+    """A passphrase is stretched in earnest, but not the same one with the same salt again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shares, "stretch", cache(shares.stretch))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -99,9 +123,12 @@ def listed(register: OpenRegister) -> Listed:
 @pytest.fixture(scope="session")
 def whole_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole programme of 300 people that never lived, run from lists to reach."""
-    place = tmp_path_factory.mktemp("example") / "demo"
-    run_tonir("demo", str(place), "--people", "300", "--seed", "3", "--no-serve")
-    return place
+
+    def make(place: Path) -> None:
+        run_tonir("demo", str(place), "--people", "300", "--seed", "3", "--no-serve")
+
+    into = tmp_path_factory.mktemp("example") / "demo"
+    return copy_of("whole-example", make, tmp_path_factory, into)
 
 
 def run_tonir(*words: str, check: bool = True, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -114,3 +141,10 @@ def run_tonir(*words: str, check: bool = True, **options: Any) -> subprocess.Com
         check=check,
         **options,
     )
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
 
 FOLDER = tempfile.mkdtemp(prefix="tests-of-tonir-")
 os.environ["TONIR_PROGRAMME"] = FOLDER
@@ -14,5 +15,5 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 # Where Python is told to keep nothing that it compiled, each of the hundreds of `tonir` that tests
 # start would compile all its modules anew, which takes longer than what it does. Kept apart then.
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = os.path.join(sys.prefix, "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(Path(sys.prefix, "compiled"))
     sys.dont_write_bytecode = False

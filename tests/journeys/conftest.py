@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,17 +16,16 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import ARGUMENTS, HOW, chromium
+from tests.conftest import free_port
 from tests.journeys.visiting import WIDE, Visit, Visitor
 
-SECONDS_TO_START = 30
+SECONDS_TO_START = 120  # Where other work has the cores too.
 
 
 @pytest.fixture(scope="module")
 def office(whole_example: Path) -> Iterator[str]:
     """The example's office, served as its users serve it; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     tonir = str(Path(sys.executable).with_name("tonir"))
     process = subprocess.Popen(
         [tonir, "--programme", str(whole_example), "serve", "--port", str(port)],

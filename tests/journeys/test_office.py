@@ -73,7 +73,7 @@ def test_the_custodian_opens_the_register_looks_at_a_family_and_closes_it(
     coordinator.go("/families/")
     coordinator.page.fill("#text", known["members"][0]["surname"])
     coordinator.page.click("main button")
-    assert coordinator.page.locator("#results table a").count() > 0
+    expect(coordinator.page.locator("#results table a").first).to_be_visible()
 
     bar.get_by_role("button").click()
     expect(bar).to_contain_text("The register is closed")
@@ -120,7 +120,7 @@ def test_a_keyboard_is_enough(visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#page")
+    expect(page).to_have_url(re.compile("#page$"))
     page.locator(".menu a", has_text="Reach").focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Reach")

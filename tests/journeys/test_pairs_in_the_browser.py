@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.visiting import LANGUAGES, NARROW, Visit, open_register
 
@@ -20,6 +20,7 @@ def opened(visit: Visit, secrets: dict[str, Any]) -> Iterator[None]:
     custodian = visit().log_in("custodian")
     custodian.go("/register/")
     open_register(custodian.page, "Looking at pairs", secrets["passphrase"])
+    expect(custodian.page.locator("#register-bar")).to_contain_text("Looking at pairs")
     yield
     custodian.go("/register/")
     custodian.page.locator("#register-bar").get_by_role("button").click()
@@ -36,10 +37,11 @@ def pair(whole_example: Path) -> str:
     return f"/pairs/{left}-{right}/"
 
 
-def shown(page: Page) -> str:
-    sides = page.locator(".verdicts")
-    left, right = (sides.locator(f"input[name={side}]").input_value() for side in ("left", "right"))
-    return f"/pairs/{left}-{right}/"
+def verdicts_on(pair: str, page: Page) -> Locator:
+    """What decides that pair, where the page shows it."""
+    left, right = pair.strip("/").removeprefix("pairs/").split("-")
+    sides = f":has(input[name=left][value='{left}']):has(input[name=right][value='{right}'])"
+    return page.locator(f".verdicts{sides}")
 
 
 @pytest.mark.usefixtures("opened")
@@ -53,10 +55,11 @@ def test_a_pair_is_decided_by_one_key_on_a_telephone_and_undone(
     assert coordinator.fits() and coordinator.barred() == []
     page.keyboard.press("2")
     page.wait_for_url("**/pairs/")
-    assert page.locator(".verdicts").count() == 0 or shown(page) != pair
+    expect(page.locator("h1")).to_be_visible()
+    expect(verdicts_on(pair, page)).to_have_count(0)
     page.keyboard.press("0")
     page.wait_for_url(f"**{pair}")
-    assert shown(page) == pair and page.locator(".verdicts").is_visible()
+    expect(verdicts_on(pair, page)).to_be_visible()
 
 
 @pytest.mark.usefixtures("opened")

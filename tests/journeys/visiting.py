@@ -36,6 +36,7 @@ class Visitor:
         self.page.fill("#username", role)
         self.page.fill("#password", self.log_ins[role])
         self.page.click("main button")
+        self.page.wait_for_url(lambda url: "/in/" not in url)
         self.page.click(f"button[value={language}]")
         expect(self.page.locator("h1")).to_have_text(LANGUAGES[language])
         return self

@@ -24,7 +24,7 @@ def test_an_office_that_runs_for_weeks_deletes_papers_that_are_past_their_hours(
         path.write_bytes(b"%PDF")
     os.utime(old, (time.time() - 73 * 3600,) * 2)
     stopped = keep_sweeping(0.05)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while (old.exists() or not days) and time.monotonic() < deadline:
         time.sleep(0.05)
     stopped.set()

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
+import pytest
 
 from tests.conftest import run_tonir
+from tests.made_once import copy_of
 
 WORDS = "six words that only custodians know"
 # What a restore adds to, or what it must not bring back.
@@ -41,16 +43,25 @@ class Programme:
         return run_tonir(*asked, **options)
 
 
-def make_programme(place: Path) -> Programme:
+def make_programme(factory: pytest.TempPathFactory) -> Programme:
     """Forty people on the lists of four offices, sealed; a key for the backups."""
+    place = copy_of("backed-up", _make, factory, factory.mktemp("backups") / "made")
+    return Programme(place / "programme", place / "stick" / "key.txt")
+
+
+def _make(place: Path) -> None:
     programme = Programme(place / "programme", place / "stick" / "key.txt")
-    programme.key.parent.mkdir()
-    run_tonir("example", str(programme.folder), "--people", "40", "--seed", "2")
-    run_tonir("new", str(programme.folder), "--passphrase-file", "-", input=WORDS)
-    lists = sorted(str(path) for path in programme.folder.glob("lists/*/*"))
-    programme.run("intake", "--no-ask", *lists)
+    programme.key.parent.mkdir(parents=True)
+    make_sealed(programme.folder)
     programme.run("backup", "--make-key", str(programme.key))
-    return programme
+
+
+def make_sealed(folder: Path) -> None:
+    """Forty people on the lists of four offices, taken in; the register is closed."""
+    run_tonir("example", str(folder), "--people", "40", "--seed", "2")
+    run_tonir("new", str(folder), "--passphrase-file", "-", input=WORDS)
+    lists = sorted(str(path) for path in folder.glob("lists/*/*"))
+    run_tonir("--programme", str(folder), "intake", "--no-ask", *lists)
 
 
 def twin(programme: Programme, place: Path) -> Programme:

@@ -35,7 +35,7 @@ from tonir.vault.backups.locks import held
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return make_programme(tmp_path_factory.mktemp("backups"))
+    return make_programme(tmp_path_factory)
 
 
 @pytest.fixture

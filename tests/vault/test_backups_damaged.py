@@ -28,7 +28,7 @@ DATABASE = "tonir.sqlite3"
 
 @pytest.fixture(scope="module")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return make_programme(tmp_path_factory.mktemp("damaged"))
+    return make_programme(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

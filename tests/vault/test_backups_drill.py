@@ -10,7 +10,7 @@ from tests.vault.backing_up import Programme, facts, files_of, log_of, make_prog
 
 @pytest.fixture(scope="module")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return make_programme(tmp_path_factory.mktemp("drill"))
+    return make_programme(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ KNOWN = {"backups", "erase-again", "keys", "lists", "print", "truth", "tonir.tom
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     """With some megabytes in it, so that a moment to be killed at is found in every stage."""
-    programme = make_programme(tmp_path_factory.mktemp("killed"))
+    programme = make_programme(tmp_path_factory)
     change(programme.folder, "create table load_filler (id integer primary key, padding blob)")
     change(
         programme.folder,

@@ -34,7 +34,7 @@ WRITERS = 2
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     """A programme whose database is large enough that copying it takes its time."""
-    programme = make_programme(tmp_path_factory.mktemp("load"))
+    programme = make_programme(tmp_path_factory)
     change(programme.folder, "create table load_given (writer int, number int)")
     change(programme.folder, "create table load_written (writer int primary key, total int)")
     change(

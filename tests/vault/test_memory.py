@@ -14,13 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_tonir
+from tests.conftest import free_port, run_tonir
 from tests.vault.memory import holds, processes_of
 from tonir.vault.keys import unlock
 from tonir.vault.suites import CLASSICAL, X25519PrivateKey
 
 WORDS = "seven words that only the custodian knows"
-PORT = 8765
 
 
 @pytest.fixture(scope="module")
@@ -59,20 +58,21 @@ def opened(folder: Path) -> None:
 class Browser:
     """A custodian at the office's pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str) -> None:
+        self.address = address
         self.jar = CookieJar()
         self.web = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
 
     def get(self, path: str) -> str:
-        with self.web.open(f"http://127.0.0.1:{PORT}{path}", timeout=20) as answer:
+        with self.web.open(self.address + path, timeout=20) as answer:
             return str(answer.read().decode())
 
     def post(self, path: str, **fields: str) -> str:
         token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
         assert token
         sent = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
-        request = urllib.request.Request(f"http://127.0.0.1:{PORT}{path}", sent)
-        request.add_header("Origin", f"http://127.0.0.1:{PORT}")
+        request = urllib.request.Request(self.address + path, sent)
+        request.add_header("Origin", self.address)
         with self.web.open(request, timeout=60) as answer:
             return str(answer.read().decode())
 
@@ -84,19 +84,20 @@ def office(folder: Path) -> Iterator[Browser]:
         [sys.executable, "-c", SET_PASSWORD, str(folder)], check=True, capture_output=True
     )
     assert secrets.returncode == 0
+    port = free_port()
     server = subprocess.Popen(
-        command(folder, "serve", "--port", str(PORT)),
+        command(folder, "serve", "--port", str(port)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    browser = Browser()
+    browser = Browser(f"http://127.0.0.1:{port}")
     try:
-        for _ in range(100):
+        for _ in range(1200):
             try:
                 browser.get("/in/")
                 break
             except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.2)
+                time.sleep(0.1)
         browser.post("/in/", username="custodian", password="a password of the tests")
         yield browser
     finally:
@@ -150,7 +151,7 @@ def test_after_the_end_nobody_has_a_key(
     # Where the system lets nobody look into the register's memory, it says so: None.
     assert True in while_open or None in while_open
     subprocess.run(command(folder, "register", end), check=True, capture_output=True)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     wanted = [*needles, WORDS.encode()]
     while any(holds(pid, wanted) for pid in processes_of(folder)):
         assert time.monotonic() < deadline, "a process still has a key, or the passphrase"

@@ -13,19 +13,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import run_tonir
-
-WORDS = "six words that only custodians know"
+from tests.made_once import copy_of
+from tests.vault.backing_up import WORDS, make_sealed
 
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small example with its lists taken in, and the register closed."""
     folder = tmp_path_factory.mktemp("service") / "programme"
-    run_tonir("example", str(folder), "--people", "40", "--seed", "2")
-    run_tonir("new", str(folder), "--passphrase-file", "-", input=WORDS)
-    lists = sorted(str(path) for path in folder.glob("lists/*/*"))
-    at(folder, "intake", "--no-ask", *lists)
-    return folder
+    return copy_of("sealed", make_sealed, tmp_path_factory, folder)
 
 
 def at(folder: Path, *words: str, given: str = "", check: bool = True) -> "Done":
@@ -56,6 +52,13 @@ def is_alive(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def wait_for_the_end_of(pid: int) -> None:
+    deadline = time.monotonic() + 60
+    while is_alive(pid):
+        assert time.monotonic() < deadline, "it did not end"
+        time.sleep(0.05)
 
 
 def log_of(folder: Path) -> list[tuple[str, str]]:
@@ -97,18 +100,15 @@ def test_it_is_not_opened_twice(closed: Path) -> None:
 
 def test_it_ends_by_itself_when_its_time_is_over(closed: Path) -> None:
     opened(closed, "--minutes", "0.05")
-    pid = pid_of(closed)
-    deadline = time.monotonic() + 15
-    while is_alive(pid) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert not is_alive(pid)
+    wait_for_the_end_of(pid_of(closed))
     assert log_of(closed)[-1] == ("closed", "its time was over")
 
 
 def test_killed_it_is_known_to_be_closed_and_opens_again(closed: Path) -> None:
     opened(closed)
-    os.kill(pid_of(closed), signal.SIGKILL)
-    time.sleep(0.2)
+    pid = pid_of(closed)
+    os.kill(pid, signal.SIGKILL)
+    wait_for_the_end_of(pid)
     assert at(closed, "match", check=False).returncode == 2
     opened(closed)
     at(closed, "match")
