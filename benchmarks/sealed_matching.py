@@ -32,8 +32,11 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or list(BOUNDS)
     cores = len(os.sched_getaffinity(0))
     print(f"{platform.machine()}, {cores} cores, Python {platform.python_version()}, seed {SEED}\n")
-    print("| people | entries | run | seconds | bound s | peak MB | families | to look at |")
-    print("|--:|--:|---|--:|--:|--:|--:|--:|")
+    print(
+        "| people | entries | run | seconds | of processors | bound s | peak MB | families"
+        " | to look at |"
+    )
+    print("|--:|--:|---|--:|--:|--:|--:|--:|--:|")
     for people in sizes:
         with tempfile.TemporaryDirectory(prefix="bench-of-tonir-") as folder:
             child = os.fork()
@@ -80,6 +83,7 @@ def _timed(register: Any, people: int, run: str, scope: str) -> None:
     from tonir.matching.run import match
 
     stages: dict[str, float] = {}
+    worked = _worked(register)
     began = last = time.perf_counter()
     doing = "settling"
 
@@ -92,11 +96,13 @@ def _timed(register: Any, people: int, run: str, scope: str) -> None:
     summary = match(register, progress, scope=scope)
     progress("")
     seconds = time.perf_counter() - began
+    worked = _worked(register) - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
     peak += sum(_peak_of(pid) for pid in register.openers.pids)
     bound = f"{BOUNDS[people]:.0f}" if people in BOUNDS and run == "first" else "-"
     print(
-        f"| {people:,} | {summary['entries']:,} | {run} | {seconds:.1f} | {bound} | {peak:,.0f} |"
+        f"| {people:,} | {summary['entries']:,} | {run} | {seconds:.1f} | {worked:.1f}"
+        f" | {bound} | {peak:,.0f} |"
         f" {summary['families']:,} | {summary['pairs_to_look_at']:,} |"
     )
     told = ", ".join(f"{stage} {spent:.1f}" for stage, spent in stages.items() if spent >= 0.05)
@@ -119,6 +125,15 @@ def _reviewed(register: Any) -> None:
     print(
         f"<!-- a pair side by side {max(shown):.2f}, a decision {max(decided):.2f} -->", flush=True
     )
+
+
+def _worked(register: Any) -> float:
+    """Seconds of processors that this process and its openers have had."""
+    ticks = 0
+    for pid in register.openers.pids:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(told[11]) + int(told[12])
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _peak_of(pid: int) -> float:

@@ -1,10 +1,15 @@
 """Newly received entries find their place when the register is next open."""
 
+from typing import Any
+
+import pytest
+
 from tests.conftest import Listed
 from tonir.people.models import Household
 from tonir.people.open import families
 from tonir.people.settling import settle
 from tonir.vault.register import OpenRegister
+from tonir.vault.seal import Kind, PrivateKeys, unseal
 
 ANAHIT = {"given": "Անահիտ", "surname": "Գրիգորյան", "birth": "1984-03-12"}
 RUBEN = {"given": "Ռուբեն", "surname": "Հարությունյան", "birth": "1978"}
@@ -132,3 +137,59 @@ def test_who_stands_twice_in_one_list_under_one_number_is_read_as_corrected(
     assert settle(register)["updated"] == 1
     (anahit,) = families(register).persons.to_pylist()
     assert anahit["birth_year"] == 1985
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the envelopes that are opened from now on, one each time."""
+    ids: list[str] = []
+
+    def noting(keys: PrivateKeys, kind: Kind, about: str, envelope: bytes) -> dict[str, Any]:
+        ids.append(about)
+        return unseal(keys, kind, about, envelope)
+
+    monkeypatch.setattr("tonir.people.open.unseal", noting)
+    return ids
+
+
+def test_a_small_list_opens_no_entry_of_the_register_that_it_has_nothing_to_do_with(
+    register: OpenRegister, listed: Listed, opened: list[str]
+) -> None:
+    for number in range(40):
+        listed(RUBEN, reference=f"r{number}", phones=[f"+374771234{number:02}"])
+        listed({**ANI, "surname": f"Գրիգորյան{number}"})
+    earlier = listed(ANAHIT, reference="17")
+    settle(register)
+    families(register)
+    opened.clear()
+    comes, new = listed(ANAHIT, ANI, reference="17"), listed(RUBEN)
+    assert settle(register) == {"new": 1, "updated": 1, "unchanged": 0}
+    assert set(opened) == {earlier, comes, new}
+    opened.clear()
+    families(register)
+    assert set(opened) == {earlier}, "what was sealed anew is opened again, and nothing else"
+
+
+def test_a_register_opened_again_knows_what_a_list_without_numbers_brought_before(
+    register: OpenRegister, listed: Listed
+) -> None:
+    listed(ANAHIT, ANI)
+    listed(ANI)
+    settle(register)
+    register.memory.clear()
+    listed(ANAHIT, ANI, row=9)
+    listed(ANI, {"given": None, "surname": None, "birth": None})
+    listed({"given": None, "surname": "Գրիգորյան", "birth": None})
+    assert settle(register) == {"new": 2, "updated": 0, "unchanged": 1}
+    listed({"given": None, "surname": "Գրիգորյան", "birth": None}, row=12)
+    assert settle(register) == {"new": 0, "updated": 0, "unchanged": 1}
+
+
+def test_a_family_without_anybody_in_it_is_known_again(
+    register: OpenRegister, listed: Listed
+) -> None:
+    listed(phones=["+37477123456"])
+    settle(register)
+    listed(ANAHIT)
+    listed(phones=["+37477123456"], row=4)
+    assert settle(register) == {"new": 1, "updated": 0, "unchanged": 1}

@@ -88,6 +88,11 @@ def unreadable(register: OpenRegister) -> list[str]:
     return sorted(memory.unreadable) if memory else []
 
 
+def sealed_anew(register: OpenRegister) -> list[str]:
+    """Ids of the open households that are no longer as they came: of a later list, corrected."""
+    return [key for key, revision in _memory(register).revisions.items() if revision]
+
+
 def unsealed(register: OpenRegister, keys: list[str], progress: Progress) -> Iterator[Entry]:
     """Those entries, opened, in no order; one that does not open is left out."""
     done = 0

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from tonir.engines.linkage import key
 from tonir.engines.progress import Progress, silent
+from tonir.people.earlier import may_be_earlier
 from tonir.people.models import Household
 from tonir.people.open import AT_ONCE, Entry, arrived, keep_open, unsealed
 from tonir.people.rights.editing import is_corrected
@@ -68,8 +69,8 @@ def settle(register: OpenRegister, progress: Progress = silent, **_: Any) -> dic
     counts = {"new": 0, "updated": 0, "unchanged": 0}
     if not keys:
         return counts
-    known = _earlier(register, progress)
     entries, tables = arrived(register, keys, progress)
+    known = _known(register, may_be_earlier(register, tables, progress), progress)
     if left := len(keys) - len(entries):
         counts["not_opened"] = left
     placed: dict[str, list[str]] = {"new": [], "updated": [], "unchanged": []}
@@ -123,10 +124,10 @@ def _reseal(register: OpenRegister, household: str, entry: Entry) -> None:
     stands.save(update_fields=["area", "record", "care", "care_shredded", "revision"])
 
 
-def _earlier(register: OpenRegister, progress: Progress) -> dict[tuple[Any, ...], list[Known]]:
-    """All entries that have their place, merged ones too, by what tells them apart."""
-    unsettled = (Household.State.RECEIVED, Household.State.ERASED)
-    keys = list(Household.objects.exclude(state__in=unsettled).values_list("pk", flat=True))
+def _known(
+    register: OpenRegister, keys: list[str], progress: Progress
+) -> dict[tuple[Any, ...], list[Known]]:
+    """Those entries that have their place, merged ones too, by what tells them apart."""
     found: dict[tuple[Any, ...], list[Known]] = {}
     for entry in unsealed(register, keys, progress):
         one = Known.of(entry, entry.household)
