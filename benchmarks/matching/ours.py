@@ -5,6 +5,7 @@ from time import perf_counter
 import numpy as np
 import pyarrow as pa
 
+from benchmarks.matching.areas import placed
 from benchmarks.matching.found import Found, memory, persons_joined
 from tonir.engines.linkage.comparable import comparable
 from tonir.engines.linkage.comparisons import COMPARISONS
@@ -21,6 +22,7 @@ AT_HOME = 1000.0
 
 def ours(households: pa.Table, persons: pa.Table, model: Model = STARTING) -> Found:
     """What `link` decides. Seconds and memory are of `link` alone."""
+    households = placed(households)
     began = perf_counter()
     links = link(households, persons, Kept(model))
     seconds, megabytes = perf_counter() - began, memory()

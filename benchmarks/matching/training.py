@@ -10,6 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from benchmarks.matching.areas import placed
 from benchmarks.matching.made_lists import MadeLists, make_lists
 from tonir.engines.linkage.comparable import comparable
 from tonir.engines.linkage.comparisons import COMPARISONS
@@ -34,7 +35,7 @@ def trained(lists: MadeLists) -> Model:
     """m of all pairs of rows of one person, u of pairs drawn by chance."""
     person = np.asarray(lists.true_person)
     with database() as db:
-        comparable(db, lists.households, lists.persons)
+        comparable(db, placed(lists.households), lists.persons)
         db.register("truth", pa.table({"unique_id": np.arange(len(person)), "person": person}))
         db.execute(TRUE_PAIRS)
         db.register("strangers", _strangers(person))
@@ -71,7 +72,7 @@ def _shares(db: duckdb.DuckDBPyConnection, table: str) -> Shares:
 def related_of(lists: MadeLists, model: Model) -> dict[str, float]:
     """Points that tell one family from two that share a member: logistic regression, in bits."""
     with database() as db:
-        comparable(db, lists.households, lists.persons)
+        comparable(db, placed(lists.households), lists.persons)
         scorer = Scorer(db, model, borne_by(db, model))
         likely_homes(db, scorer)
         homes, _ = weighed(db, scorer, model)

@@ -31,6 +31,7 @@ PHONE_OF_ANOTHER, PHONE_OF_THE_OFFICE = 0.02, 0.025
 FIRST_PHONE_ONLY = 0.4
 ADDRESS_MISSING = 0.16
 NEXT_SETTLEMENT = 0.03  # the settlement beside it in the list of places
+DISTRICT_ONLY = 0.03  # the district or region that the settlement lies in
 # Care differs from hour to hour: slips of an entry, by those of usual care; their mean is 1.
 CARE = (0.3, 0.5, 0.6, 0.7, 0.9, 1.0, 1.2, 2.8)
 # What people are to a husband or wife who stands first in the head's stead.
@@ -140,8 +141,10 @@ class Scribe:
     def _home(self, number: str, entry: Entry, home: Home) -> None:
         places = self.country.settlements.values
         script = SCRIPT_OF[entry.system]
-        beside = 1 if self.chance(NEXT_SETTLEMENT) else 0
-        area = places[(home.area + beside) % len(places)].code
+        place, drawn = places[home.area % len(places)], self.random()
+        if drawn < NEXT_SETTLEMENT:
+            place = places[(home.area + 1) % len(places)]
+        area = place.parent if drawn > 1 - DISTRICT_ONLY and place.parent else place.code
         address = None
         if not self.chance(ADDRESS_MISSING):
             address = self.addresses.written(home, script)

@@ -6,8 +6,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from benchmarks.matching.areas import placed
 from benchmarks.matching.made_lists import MadeLists, make_lists
+from tonir.engines.linkage.explain import explain
 from tonir.engines.linkage.link import Links, link
+from tonir.engines.linkage.starting import STARTING
 from tonir.people.tables import HOUSEHOLDS, PERSONS
 
 ONE, OTHER = "a" * 32, "b" * 32
@@ -138,3 +141,43 @@ def test_strangers_with_the_commonest_names_are_strangers(others: MadeLists) -> 
     one = [who("Անահիտ", "Գրիգորյան", "1984-03-12"), who("Արմեն", "Գրիգորյան", "1980-01-01")]
     other = [who("Անահիտ", "Գրիգորյան", "1991-10-23"), who("Արմեն", "Գրիգորյան", "1987-05-30")]
     assert compared(others, one, other, HOME, ELSEWHERE)[0] == "no"
+
+
+IN_VANADZOR, IN_LORI, IN_SHIRAK = ({"area": one} for one in ("AM06-001", "AM06", "AM08"))
+
+
+def of_the_place(
+    others: MadeLists, home: dict[str, Any], other: dict[str, Any]
+) -> tuple[str, float]:
+    """What is told of the places of two entries, and the weight of the pair."""
+    entries = [{"id": key, "office": "main", **one} for key, one in ((ONE, home), (OTHER, other))]
+    persons = [{"household": key, "number": 0, **RUBEN} for key in (ONE, OTHER)]
+    (found,) = explain(
+        placed(pa.Table.from_pylist(entries, HOUSEHOLDS)),
+        pa.Table.from_pylist(persons, PERSONS),
+        [(ONE, OTHER)],
+        STARTING,
+    )
+    return found.family["area"], found.weight
+
+
+def test_a_town_and_the_district_that_it_lies_in_speak_for_one_family_less_than_one_town_does(
+    others: MadeLists,
+) -> None:
+    """One list says Vanadzor, the other only Lori."""
+    same, town, district, apart = (
+        of_the_place(others, home, other)
+        for home, other in (
+            (IN_VANADZOR, IN_VANADZOR),
+            (IN_VANADZOR, IN_LORI),
+            (IN_LORI, IN_VANADZOR),
+            (IN_VANADZOR, IN_SHIRAK),
+        )
+    )
+    assert [one[0] for one in (same, town, district, apart)] == [
+        "same",
+        "within",
+        "within",
+        "other",
+    ]
+    assert same[1] > town[1] == district[1] > apart[1]

@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from benchmarks.matching.areas import placed
 from benchmarks.matching.made_lists import make_lists
 from tonir.engines.linkage.comparable import NAMES, comparable
 from tonir.engines.linkage.scoring import borne_by, list_people
@@ -18,7 +19,7 @@ KEYS = [f"{name}_key" for name in NAMES]
 def listed() -> pa.Table:
     made = make_lists(1500, 5)
     with duckdb.connect() as db:
-        comparable(db, made.households, made.persons)
+        comparable(db, placed(made.households), made.persons)
         list_people(db, borne_by(db, STARTING))
         return db.sql("select * from listed").to_arrow_table()
 
@@ -72,6 +73,17 @@ def test_who_shared_something_shares_it_still(listed: pa.Table) -> None:
     anew = veiled_groups(groups, numbers)["rows"].to_pylist()
     wanted = [sorted(numbers.row[group].tolist()) for group in groups.to_pylist()]
     assert sorted(anew) == sorted(wanted)
+
+
+def test_a_town_lies_in_its_district_still_and_neither_is_named(listed: pa.Table) -> None:
+    numbers = numbered_anew(listed.num_rows, listed.num_rows)
+    sent = veiled(listed, numbers).take(numbers.row)
+    anew = dict(zip(listed["area"].to_pylist(), sent["area"].to_pylist(), strict=True))
+    rows = zip(listed["area_within"].to_pylist(), sent["area_within"].to_pylist(), strict=True)
+    told = {(one, there) for inside, seen in rows for one, there in zip(inside, seen, strict=True)}
+    both = [(anew[one], there) for one, there in told if one in anew]
+    assert both and all(one == there for one, there in both)
+    assert pa.types.is_integer(sent.schema.field("area_within").type.value_type)
 
 
 def test_each_run_has_its_own_veil(listed: pa.Table) -> None:

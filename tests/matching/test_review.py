@@ -209,3 +209,13 @@ def test_pairs_that_are_gone_wait_for_nobody(doubted: OpenRegister) -> None:
     assert not waiting("tigran")
     Pair.objects.all().delete()
     assert not waiting("mane")
+
+
+def test_one_list_says_the_town_and_the_other_only_its_district(
+    register: OpenRegister, listed: Listed, ruled: dict[str, Any]
+) -> None:
+    listed(RUBEN_HY, GAYANE_HY, id=FIRST, area="R1-1")
+    listed(RUBEN_RU, GAYANE_RU, id=SECOND, area="R1", office="miasin")
+    match(register)
+    told = pair(register, left=FIRST, right=SECOND)["pair"]
+    assert {"what": "area", "level": "within", "script": ""} in told["family"]

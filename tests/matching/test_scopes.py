@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Listed
+from tonir.engines.linkage.starting import STARTING
 from tonir.matching import run as running
 from tonir.matching.models import Merge, NamesBorne, Pair, Run, Weighing
 from tonir.matching.run import match
@@ -158,3 +159,24 @@ def test_a_model_that_was_trained_on_these_lists_is_kept_for_the_runs_to_come(
     assert compared == [None, None, set()]
     assert Weighing.objects.count() == 2
     assert Run.objects.latest("pk").weighing == Weighing.objects.latest("pk")
+
+
+def test_a_model_that_was_kept_before_there_was_a_level_is_read_and_everything_weighed_anew(
+    register: OpenRegister, listed: Listed, compared: list[set[str] | None]
+) -> None:
+    """Kept by an earlier version, which knew a district from a town as two places only."""
+    rubens(listed)
+    match(register)
+    weighing, run = Weighing.objects.get(), Run.objects.get()
+    for model in (weighing.model, run.rules["model"]):
+        model["m"]["area"]["other"] = 0.125
+        for one in "mu":
+            del model[one]["area"]["within"]
+    weighing.save()
+    run.save()
+    match(register)
+    match(register)
+    assert compared == [None, None, set()]
+    model = Run.objects.latest("pk").rules["model"]["m"]
+    assert model["area"]["within"] == STARTING.m["area"]["within"]
+    assert model["area"]["other"] == 0.125, "what it knew stays"

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.matching.areas import placed
 from benchmarks.matching.made_lists import MadeLists, make_lists
 from tests.spark import on_spark
 from tonir.engines.linkage.homes import Columns
@@ -56,7 +57,7 @@ def away(made: MadeLists, spark: Any) -> tuple[Links, Columns]:
 
 def linked(made: MadeLists, engine: Engine) -> tuple[Links, Columns]:
     heard = Heard(engine)
-    return link(made.households, made.persons, engine=heard), heard.scored
+    return link(placed(made.households), made.persons, engine=heard), heard.scored
 
 
 def weights(scored: Columns) -> dict[tuple[int, int], list[int]]:
@@ -73,6 +74,8 @@ def test_the_same_pairs_of_persons_weigh_the_same(
     same = sum(there.get(pair) == weight for pair, weight in here.items())
     assert len(here) > PEOPLE and len(there) <= len(here) * 1.001
     assert same >= 0.999 * len(here)
+    # Towns and their districts are among them: a third weight beside "same" and "other".
+    assert len({weight[WEIGHTS.index("area")] for weight in here.values()} - {0}) == 3
 
 
 def test_the_same_families_are_joined(

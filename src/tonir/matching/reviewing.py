@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tonir.engines.linkage import fold
+from tonir.engines.linkage.comparable import with_areas
 from tonir.engines.linkage.explain import Explained, explain
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
@@ -20,6 +21,7 @@ from tonir.matching.waiting import measured, waiting
 from tonir.matching.weighing import in_force as kept_weights
 from tonir.people.open import Families, families
 from tonir.programme.models import Area, Office
+from tonir.programme.queries import area_parents
 from tonir.vault.models import AccessEvent
 from tonir.vault.register import OpenRegister
 
@@ -105,7 +107,8 @@ def _rejoined(tables: Families) -> Said:
 def _whole(register: OpenRegister, tables: Families, ends: tuple[str, str], language: str) -> Said:
     households, persons = _rows_of(tables, ends)
     kept = kept_weights(register, tables.persons.num_rows, matching_rules().costs)
-    (found,) = explain(households, persons, [ends], kept.model, kept.borne)
+    placed = with_areas(households, area_parents())
+    (found,) = explain(placed, persons, [ends], kept.model, kept.borne)
     people = {end: _people_of(persons, end) for end in ends}
     rows = {row["id"]: row for row in households.to_pylist()}
     return {

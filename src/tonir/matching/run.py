@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tonir.engines.linkage.comparable import with_areas
 from tonir.engines.linkage.link import Kept, Links, at_home, link
 from tonir.engines.linkage.train import trained_on
 from tonir.engines.progress import Progress, silent
@@ -18,6 +19,7 @@ from tonir.matching.rules import MatchingRules, matching_rules
 from tonir.matching.weighing import in_force, is_as_before, keep, newest, rules_of
 from tonir.people.open import Families, families, unreadable
 from tonir.people.settling import settle
+from tonir.programme.queries import area_parents
 from tonir.programme.rounds import open_round
 from tonir.vault.register import OpenRegister
 
@@ -44,17 +46,16 @@ def match(
     engine = engine_of(asked)
     settled = settle(register, progress)
     entries = families(register, progress)
+    households = with_areas(entries.households, area_parents())
     rules = matching_rules()
     kept = in_force(register, entries.persons.num_rows, rules.costs)
     if train:
         progress("training", 0, 1)
-        model = trained_on(entries.households, entries.persons, kept.model, SEED)
+        model = trained_on(households, entries.persons, kept.model, SEED)
         kept = replace(kept, model=model, borne=None)
     told = rules_of(kept.model, kept.costs) | told_of(engine)
     changed = None if engine else _to_compare(scope, kept, told)
-    links = link(
-        entries.households, entries.persons, kept, changed, engine or at_home, progress=progress
-    )
+    links = link(households, entries.persons, kept, changed, engine or at_home, progress=progress)
     with transaction.atomic():
         weighing = newest()
         if kept.borne is None or weighing is None:

@@ -34,7 +34,9 @@ def in_force(register: OpenRegister, people: int, costs: Costs) -> Kept:
         return Kept(STARTING, None, costs)
     outgrown = people > GROWN * weighing.people
     return Kept(
-        Model.from_rules(weighing.model), None if outgrown else borne_of(register, weighing), costs
+        Model.from_rules(weighing.model, lacking=STARTING),
+        None if outgrown else borne_of(register, weighing),
+        costs,
     )
 
 

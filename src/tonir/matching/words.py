@@ -48,6 +48,7 @@ EVIDENCE: dict[tuple[str, str], Words] = {
     ("phone", "same"): _("a telephone in common"),
     ("phone", "other"): _("different telephones"),
     ("area", "same"): _("same settlement"),
+    ("area", "within"): _("one place lies in the other"),
     ("area", "other"): _("different settlements"),
     ("address", "same"): _("same address"),
     ("address", "street"): _("same street"),

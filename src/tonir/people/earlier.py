@@ -46,7 +46,7 @@ def _numbers(households: pa.Table) -> pa.ChunkedArray:
 
 
 def _begins(people: Families) -> pa.ChunkedArray:
-    """The first member of each household, as she is written, in one text; null where it has none."""
+    """The first member of each household, as she is written, in one text; null: none."""
     first = people.persons.filter(pc.equal(people.persons["number"], 0))
     parts = first["given"], first["surname"], first["birth"].cast(pa.string())
     written = pc.binary_join_element_wise(*parts, BETWEEN, null_handling="replace")

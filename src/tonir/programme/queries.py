@@ -34,6 +34,11 @@ def areas() -> list[Area]:
     return list(Area.objects.order_by("code"))
 
 
+def area_parents() -> dict[str, str | None]:
+    """Area -> the one that it lies in."""
+    return dict(Area.objects.order_by("code").values_list("code", "parent_id"))
+
+
 def offices() -> list[Office]:
     return list(Office.objects.order_by("code"))
 

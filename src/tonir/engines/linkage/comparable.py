@@ -4,7 +4,7 @@ Everything is ASCII: DuckDB's string distances count bytes. Each spelling is fol
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import duckdb
 import pyarrow as pa
@@ -15,6 +15,7 @@ from tonir.engines.linkage.fold import key, keys
 # A phone or document that more entries share tells nothing ("none", an office's own phone).
 COMMON_PHONE, COMMON_DOCUMENT = 12, 6
 NAMES = ("given", "surname", "patronymic")
+WITHIN = pa.list_(pa.string())
 WAS = {"was_given": pa.string(), "was_birth": pa.date32(), "was_birth_year": pa.int32()}
 _WORD, _NUMBER = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d+")
 # What stands in the address of every street.
@@ -55,7 +56,7 @@ with listed as (select home, unnest(phones) phone from given_homes),
          (select phone from listed group by 1 having count(distinct home) > {COMMON_PHONE})
      ),
      called as (select home, list(phone) phones from kept group by 1)
-select home, id, area, address_words, address_numbers, c.phones
+select home, id, area, area_within, address_words, address_numbers, c.phones
 from given_homes left join called c using (home)
 """
 
@@ -63,7 +64,7 @@ from given_homes left join called c using (home)
 PEOPLE = f"""
 create temp table people as
 with known as (
-  select p.*, h.home, h.area, h.phones, h.address_words, h.address_numbers,
+  select p.*, h.home, h.area, h.area_within, h.phones, h.address_words, h.address_numbers,
     birth is not null and strftime(birth, '%m%d') <> '0101' whole,
     strftime(birth, '%Y%m%d') text,
     nullif(regexp_replace(translate(upper(document), 'АВЕКМНОРСТУХ', 'ABEKMHOPCTYX'),
@@ -73,8 +74,8 @@ with known as (
   select paper from known where paper is not null
   group by 1 having count(*) > {COMMON_DOCUMENT}
 )
-select k.unique_id, k.home, k.number, k.sex, k.area, k.phones, k.address_words,
-  k.address_numbers, k.birth_year,
+select k.unique_id, k.home, k.number, k.sex, k.area, k.area_within, k.phones,
+  k.address_words, k.address_numbers, k.birth_year,
   case when whole then text end birth_text,
   case when whole then text[1:4] || text[7:8] || text[5:6] end birth_swapped,
   case when whole then list_aggregate(list_sort(string_split(text, '')), 'string_agg', '')
@@ -96,13 +97,29 @@ left join spelled_was was on was.spelling = k.was_given
 """
 
 
+def with_areas(households: pa.Table, parents: Mapping[str, str | None]) -> pa.Table:
+    """The same with the column area_within: the areas that contain each one's, the next first.
+
+    parents: area -> the one that it lies in, None where it lies in none.
+    """
+    within: dict[str | None, list[str]] = {}
+    for area in parents:
+        above = parents[area]
+        within[area] = []
+        while above is not None and above not in within[area]:
+            within[area].append(above)
+            above = parents[above]
+    column = [within.get(area) for area in households["area"].to_pylist()]
+    return households.append_column("area_within", pa.array(column, WITHIN))
+
+
 def comparable(db: duckdb.DuckDBPyConnection, households: pa.Table, persons: pa.Table) -> None:
     """Makes the tables `homes` (an entry a row) and `people` (a person a row) in `db`.
 
     And `fresh`, the entries whose pairs are looked for: all of them. households: columns id, area,
-    phones, address. persons: household, number, given, surname, patronymic, birth, birth_year, sex,
-    document; was_given and was_birth may lack. Rows are numbered in the order they come:
-    homes.home, people.unique_id.
+    phones, address; area_within (the areas that contain that one) may lack. persons: household,
+    number, given, surname, patronymic, birth, birth_year, sex, document; was_given and was_birth
+    may lack. Rows are numbered in the order they come: homes.home, people.unique_id.
     """
     given = {"given_homes": _homes(households), "given_people": _people(persons)}
     for name in (*NAMES, "was"):
@@ -117,8 +134,11 @@ def comparable(db: duckdb.DuckDBPyConnection, households: pa.Table, persons: pa.
 
 
 def _homes(households: pa.Table) -> pa.Table:
+    is_told = "area_within" in households.column_names
+    within = households["area_within"] if is_told else pa.nulls(households.num_rows, WITHIN)
     return (
         households.select(["id", "area", "phones"])
+        .append_column("area_within", within)
         .append_column("home", pa.array(range(households.num_rows), pa.int32()))
         .append_column("address_words", _each(households["address"], _words, pa.list_(pa.string())))
         .append_column("address_numbers", _each(households["address"], _numbers, pa.string()))

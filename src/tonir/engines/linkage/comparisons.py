@@ -87,6 +87,8 @@ _INITIAL = (
     "least(length(given_key_l), length(given_key_r)) = 1"
     " and left(given_key_l, 1) = left(given_key_r, 1)"
 )
+# One list says the settlement, the other only the district that it lies in.
+_WITHIN = "array_contains(area_within_l, area_r) or array_contains(area_within_r, area_l)"
 _YEAR_ONLY = "(birth_text_l is null or birth_text_r is null)"
 
 COMPARISONS = (
@@ -131,7 +133,12 @@ COMPARISONS = (
     Comparison("sex", "person", _lacks("sex"), (Level("same", _same("sex")),)),
     _name("surname", "family", Level("crossed", _CROSSED)),
     Comparison("phone", "family", _lacks("phones"), (Level("same", _share("phones")),)),
-    Comparison("area", "family", _lacks("area"), (Level("same", _same("area")),)),
+    Comparison(
+        "area",
+        "family",
+        _lacks("area"),
+        (Level("same", _same("area")), Level("within", _WITHIN)),
+    ),
     Comparison(
         "address",
         "family",

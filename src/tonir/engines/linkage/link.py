@@ -131,9 +131,9 @@ def link(
 ) -> Links:
     """The pairs of entries that may be one family.
 
-    households: columns id, area, phones, address; persons: as `comparable` takes them. changed:
-    ids; only their pairs are looked for, all where None. engine: where persons are compared. No
-    order of rows and no other naming of the ids changes the result. Raises LinkageFailed.
+    households, persons: as `comparable` takes them. changed: ids; only their pairs are looked for,
+    all where None. engine: where persons are compared. No order of rows and no other naming of the
+    ids changes the result. Raises LinkageFailed.
     """
     kept = kept or Kept()
     with database() as db:

@@ -5,7 +5,7 @@ person (m) than between two strangers (u): Fellegi & Sunter, A Theory for Record
 (1969). The rarer a name, the more its agreement weighs.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -36,8 +36,19 @@ class Model:
         return asdict(self)
 
     @classmethod
-    def from_rules(cls, rules: dict[str, Any]) -> "Model":
-        return cls(**rules)
+    def from_rules(cls, rules: dict[str, Any], lacking: "Model | None" = None) -> "Model":
+        """lacking: whose numbers count for levels that there were not yet when it was kept."""
+        kept = cls(**rules)
+        if lacking is None:
+            return kept
+        return replace(kept, m=_filled(kept.m, lacking.m), u=_filled(kept.u, lacking.u))
+
+
+def _filled(kept: Shares, lacking: Shares) -> Shares:
+    return {
+        name: {level: kept.get(name, {}).get(level, share) for level, share in shares.items()}
+        for name, shares in lacking.items()
+    }
 
 
 def splink_settings(model: Model, overlap: str, levels: bool) -> dict[str, Any]:

@@ -19,9 +19,11 @@ import pyarrow.compute as pc
 from tonir.engines.linkage.comparable import NAMES
 from tonir.engines.linkage.pairing import Ints
 
-# row, home: numbered anew. value: a number for each. year: later or earlier, all by as much.
+# row, home: numbered anew. value: a number for each, in each column others. area: one number for
+# each in all columns, for one area stands among those that contain another. year: later or
+# earlier, all by as much.
 # names, papers, days: letter by letter, one alphabet for each of the three. as_is: shares, marks.
-Veil = Literal["row", "home", "value", "year", "names", "papers", "days", "as_is"]
+Veil = Literal["row", "home", "value", "area", "year", "names", "papers", "days", "as_is"]
 Randomness = Callable[[int], bytes]
 SPELLED: tuple[Veil, ...] = ("names", "papers", "days")
 YEARS = 10_000
@@ -35,13 +37,14 @@ VEILS: dict[str, Veil] = {
     "document": "papers",
     **dict.fromkeys(
         (
-            *("area", "sex", "phones", "births", "birth_digits", "document_letters"),
+            *("sex", "phones", "births", "birth_digits", "document_letters"),
             *("address_words", "address_numbers"),
             *(f"{name}_keys" for name in NAMES),
             *(f"{name}_key_letters" for name in NAMES),
         ),
         "value",
     ),
+    **dict.fromkeys(("area", "area_within"), "area"),
     **dict.fromkeys((f"{name}_key" for name in NAMES), "names"),
     **dict.fromkeys((f"tf_{name}_key" for name in NAMES), "as_is"),
     **dict.fromkeys((f"{name}_usual" for name in NAMES), "as_is"),
@@ -72,6 +75,7 @@ def veiled(people: pa.Table, numbers: Numbers, randomness: Randomness = token_by
     """
     wanted = [name for name in people.column_names if name in VEILS]
     alphabets = {veil: _alphabet(people, veil, randomness) for veil in SPELLED}
+    areas = _numbered((people[name] for name in wanted if VEILS[name] == "area"), randomness)
     shift = int.from_bytes(randomness(8)) % YEARS
     columns = {}
     for name in wanted:
@@ -79,7 +83,9 @@ def veiled(people: pa.Table, numbers: Numbers, randomness: Randomness = token_by
         if veil in ("row", "home"):
             columns[name] = pa.array(getattr(numbers, veil)[column.to_numpy()])
         elif veil == "value":
-            columns[name] = _as_numbers(column, randomness)
+            columns[name] = _as_numbers(column, _numbered([people[name]], randomness))
+        elif veil == "area":
+            columns[name] = _as_numbers(column, areas)
         elif veil == "year":
             columns[name] = pc.add(column, pa.scalar(shift, pa.int32()))
         else:
@@ -106,14 +112,29 @@ def _shuffled(many: int, randomness: Randomness) -> Ints:
     return np.argsort(drawn, kind="stable").astype(np.int64)
 
 
-def _as_numbers(column: pa.Array, randomness: Randomness) -> pa.Array:
+@dataclass(frozen=True)
+class _Numbered:
+    """Values, each once, and the number that stands for each."""
+
+    values: pa.Array
+    numbers: pa.Array
+
+
+def _numbered(columns: Iterable[pa.ChunkedArray], randomness: Randomness) -> _Numbered:
+    """Whatever stands in these columns, in lists too."""
+    flat = [pc.list_flatten(one) if pa.types.is_list(one.type) else one for one in columns]
+    chunks = [chunk for one in flat for chunk in one.chunks]
+    values = pa.chunked_array(chunks, flat[0].type).unique().drop_null()
+    return _Numbered(values, pa.array(_shuffled(len(values), randomness)))
+
+
+def _as_numbers(column: pa.Array, told: _Numbered) -> pa.Array:
     if pa.types.is_list(column.type):
-        codes = _as_numbers(column.flatten(), randomness)
+        codes = _as_numbers(column.flatten(), told)
         lengths = pc.fill_null(pc.list_value_length(column), 0).to_numpy()
         ends = np.concatenate([[0], np.cumsum(lengths)])
         return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), codes, mask=pc.is_null(column))
-    told = column.dictionary_encode()
-    return pa.array(_shuffled(len(told.dictionary), randomness)).take(told.indices)
+    return told.numbers.take(pc.index_in(column, value_set=told.values))
 
 
 def _alphabet(people: pa.Table, veil: Veil, randomness: Randomness) -> dict[int, int]:
