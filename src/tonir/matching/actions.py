@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
+from django.db.models import Q
+
 from tonir.engines.linkage.link import Links
-from tonir.matching.models import Merge, Pair
+from tonir.matching.models import Merge, Pair, SharedPerson
 from tonir.people.models import Household
 
 AT_ONCE = 500
@@ -32,6 +34,27 @@ def save_pairs(links: Links, entries: Collection[str] | None, sample: float = 0.
             Pair(left_id=ends[0], right_id=ends[1], **dict(zip(FACTS, facts, strict=True)))
             for ends, facts in wanted.items()
             if ends not in known or known[ends][1] != facts
+        ),
+        batch_size=AT_ONCE,
+    )
+
+
+def save_shared(links: Links, entries: Collection[str] | None) -> None:
+    """Who stands in two families, as the newest run says; entries: as `save_pairs` takes them."""
+    if entries is None:
+        SharedPerson.objects.all().delete()
+    for some in in_batches(sorted(entries or ())):
+        SharedPerson.objects.filter(Q(left__in=some) | Q(right__in=some)).delete()
+    SharedPerson.objects.bulk_create(
+        (
+            SharedPerson(
+                left_id=one.left,
+                left_number=one.left_number,
+                right_id=one.right,
+                right_number=one.right_number,
+                weight=one.weight,
+            )
+            for one in links.shared
         ),
         batch_size=AT_ONCE,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from tonir.matching.actions import in_batches
-from tonir.matching.models import Pair, Scored
+from tonir.matching.models import Pair, Scored, SharedPerson
 from tonir.people.models import Household
 from tonir.people.open import SETTLED
 
@@ -19,8 +19,9 @@ def forget_gone(there: Collection[str]) -> None:
     """Pairs of entries that no longer stand in the register vanish."""
     gone = set(Scored.objects.values_list("pk", flat=True)).difference(there)
     for some in in_batches(sorted(gone)):
-        Pair.objects.filter(left__in=some).delete()
-        Pair.objects.filter(right__in=some).delete()
+        for pairs in (Pair, SharedPerson):
+            pairs.objects.filter(left__in=some).delete()
+            pairs.objects.filter(right__in=some).delete()
         Scored.objects.filter(pk__in=some).delete()
 
 

@@ -118,6 +118,60 @@ class Ruling(models.Model):
         return f"{self.left_id} {self.right_id} {self.verdict}"
 
 
+class SharedPerson(models.Model):
+    """Somebody who surely stands in two entries that are not one family; left is the lower id.
+
+    Her number in each entry, as it was when they were compared last; weight as of a pair.
+    """
+
+    left = models.ForeignKey(Household, models.CASCADE, related_name="+")
+    left_number = models.IntegerField()
+    right = models.ForeignKey(Household, models.CASCADE, related_name="+")
+    right_number = models.IntegerField()
+    weight = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["left", "left_number", "right", "right_number"],
+                name="one_row_per_person_of_two_entries",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id}/{self.left_number} {self.right_id}/{self.right_number}"
+
+
+class PersonRuling(models.Model):
+    """What somebody said of a person who stands in two families. Append-only, as Ruling is.
+
+    Of the entries as they were (their revisions): once one of them changed it says nothing more.
+    """
+
+    class Verdict(models.TextChoices):
+        LEFT = "left"  # she counts for the left one's family alone
+        RIGHT = "right"  # ... for the right one's
+        TWO = "two"  # namesakes: two persons
+        BOTH = "both"  # rightly in both: a child of two homes
+        UNDONE = "undone"
+
+    left = models.ForeignKey(Household, models.CASCADE, related_name="+")
+    left_number = models.IntegerField()
+    left_revision = models.IntegerField()
+    right = models.ForeignKey(Household, models.CASCADE, related_name="+")
+    right_number = models.IntegerField()
+    right_revision = models.IntegerField()
+    verdict = models.CharField(max_length=6, choices=Verdict.choices)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.left_id}/{self.left_number} {self.right_id} {self.verdict}"
+
+
 class Merge(models.Model):
     """The entry `dropped` is the same family as `kept`. Splitting again deletes the row."""
 

@@ -24,7 +24,7 @@ def standing() -> tuple[Any, ...]:
 def matched_of(entries: Sequence[str]) -> Matched:
     """The persons of one family's entries that are the same, by the places of the entries."""
     within = Pair.objects.filter(left__in=entries, right__in=entries)
-    return _matched(entries, list(within.values_list(*FACTS)), _changed(entries))
+    return _matched(entries, list(within.values_list(*FACTS)), changed_among(entries))
 
 
 def matched_in(families: Mapping[str, Sequence[str]]) -> dict[str, Matched]:
@@ -35,7 +35,7 @@ def matched_in(families: Mapping[str, Sequence[str]]) -> dict[str, Matched]:
         key = family.get(facts[0])
         if key is not None and key == family.get(facts[1]):
             pairs.setdefault(key, []).append(facts)
-    changed = _changed(list(family))
+    changed = changed_among(list(family))
     return {key: _matched(families[key], some, changed) for key, some in pairs.items()}
 
 
@@ -50,7 +50,7 @@ def _matched(entries: Sequence[str], pairs: Iterable[Facts], changed: set[str]) 
     return Matched(now, before)
 
 
-def _changed(entries: Sequence[str]) -> set[str]:
+def changed_among(entries: Sequence[str]) -> set[str]:
     """Entries that have changed since they were compared: their persons may have other numbers."""
     found: set[str] = set()
     for start in range(0, len(entries), AT_ONCE):

@@ -6,11 +6,12 @@ from typing import Any, Protocol, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tonir.engines.linkage.join import join
+from tonir.engines.linkage.join import Joined, join_traced
 from tonir.engines.linkage.whom import NOBODY
 from tonir.engines.progress import Progress, silent
 from tonir.matching.models import Merge
 from tonir.matching.persons import matched_in, matched_of, standing
+from tonir.matching.shared import Person, leaving
 from tonir.people.open import HOUSEHOLDS, PERSONS, Families
 from tonir.people.open import families as entries_of
 from tonir.vault.register import OpenRegister
@@ -34,12 +35,13 @@ def families(register: OpenRegister, progress: Progress = silent) -> Families:
     """Every family once: entries that are the same family joined into one."""
     entries = entries_of(register, progress)
     merges = kept_ids()
-    made_from = (merges, standing() if merges else ())
+    elsewhere = leaving(merges)
+    made_from = (merges, elsewhere, standing() if merges else ())
     known = register.memory.get("joined")
     if known is not None and known[0] is entries and known[1] == made_from:
         kept: Families = known[2]
         return kept
-    joined = _joined(entries, merges) if merges else entries
+    joined = _joined(entries, merges, elsewhere) if merges or elsewhere else entries
     register.memory["joined"] = (entries, made_from, joined)
     return joined
 
@@ -80,22 +82,29 @@ def leading(rows: Iterable[Held], entries: Sequence[str]) -> Held | None:
     return min(rows, key=lambda row: entries.index(row.household_id), default=None)
 
 
-def _joined(entries: Families, merges: dict[str, str]) -> Families:
-    """Untouched families pass as they are; only the joined ones go through Python."""
-    touched = set(merges) | set(merges.values())
+def _joined(
+    entries: Families, merges: dict[str, str], elsewhere: Mapping[str, Container[Person]]
+) -> Families:
+    """Untouched families pass as they are; only those that were joined, or of whom somebody counts
+    elsewhere, go through Python."""
+    touched = {*merges, *merges.values(), *elsewhere}
     whole, apart = _parted(entries.households, "id", touched)
     persons, members = _parted(entries.persons, "household", touched)
     rows = {row["id"]: row for row in apart.to_pylist()}
     people: dict[str, list[Row]] = {key: [] for key in rows}
     for person in members.to_pylist():
         people[person["household"]].append(person)
-    clusters = _clusters(merges, rows)
+    clusters = {one: [one] for one in elsewhere if one in rows} | _clusters(merges, rows)
     matched = matched_in(clusters)
     made = [
-        join(
+        _without(
+            elsewhere.get(family, ()),
+            keys,
             # Under the id that the family stands under, even if that very entry does not open.
-            [({**rows[key], "id": family}, people[key]) for key in keys],
-            matched.get(family, NOBODY),
+            join_traced(
+                [({**rows[key], "id": family}, people[key]) for key in keys],
+                matched.get(family, NOBODY),
+            ),
         )
         for family, keys in clusters.items()
     ]
@@ -107,6 +116,19 @@ def _joined(entries: Families, merges: dict[str, str]) -> Families:
             [persons, pa.Table.from_pylist([one for _, some in made for one in some], PERSONS)]
         ).sort_by([("household", "ascending"), ("number", "ascending")]),
     )
+
+
+def _without(
+    elsewhere: Container[Person], keys: Sequence[str], joined: Joined
+) -> tuple[Row, list[Row]]:
+    """The family without those who count for another one; if that were all, with all of them."""
+    stay = [
+        member
+        for member, parts in zip(joined.members, joined.made_of, strict=True)
+        if not any((keys[entry], number) in elsewhere for entry, number in parts)
+    ]
+    members = [{**one, "number": at} for at, one in enumerate(stay)] or joined.members
+    return joined.household, members
 
 
 def _clusters(merges: Mapping[str, str], there: Container[str]) -> dict[str, list[str]]:

@@ -14,9 +14,10 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.words import say
 from tonir.matching.joining import rejoin
 from tonir.matching.models import Pair, Ruling
-from tonir.matching.queries import entries_of_family
+from tonir.matching.queries import entries_of_family, kept_ids
 from tonir.matching.rules import matching_rules
 from tonir.matching.rulings import ends_of, in_force, last_of, rule, undo
+from tonir.matching.shared import waiting_shared
 from tonir.matching.waiting import measured, waiting
 from tonir.matching.weighing import in_force as kept_weights
 from tonir.people.open import Families, families
@@ -43,8 +44,8 @@ def pair(
     """The pair of these entries, else the one at that place of the queue.
 
     {"pair": None or the two sides, their members beside each other and what speaks for and
-    against; "waiting": how many; "at"; "measured"; "last": the pair that the asker decided last}.
-    Raises Refusal O01 if the register has no such entry.
+    against; "waiting": how many; "at"; "measured"; "last": the pair that the asker decided last;
+    "shared": how many people wait who stand in two families}. Raises Refusal O01 if the register has no such entry.
     """
     tables = families(register, progress)
     queue = waiting(register.asking)
@@ -58,12 +59,13 @@ def pair(
     seen = measured()
     last = last_of(register.asking)
     return {
-        "pair": _whole(register, tables, ends_of(left, right), language) if left else None,
+        "pair": side_by_side(register, tables, ends_of(left, right), language) if left else None,
         "why": why,
         "waiting": len(queue),
         "at": at,
         "measured": vars(seen),
         "last": list(last) if last else None,
+        "shared": len(waiting_shared(kept_ids())),
     }
 
 
@@ -104,7 +106,10 @@ def _rejoined(tables: Families) -> Said:
     return {"joined": joined, "split": split}
 
 
-def _whole(register: OpenRegister, tables: Families, ends: tuple[str, str], language: str) -> Said:
+def side_by_side(
+    register: OpenRegister, tables: Families, ends: tuple[str, str], language: str
+) -> Said:
+    """Both entries, their members beside each other, what speaks for and against; as JSON."""
     households, persons = _rows_of(tables, ends)
     kept = kept_weights(register, tables.persons.num_rows, matching_rules().costs)
     placed = with_areas(households, area_parents())
@@ -222,6 +227,7 @@ def _person(row: Said) -> Said:
     name = " ".join(row[part] for part in ("surname", "given", "patronymic") if row[part])
     birth = row["birth"].isoformat() if row["birth"] else row["birth_year"]
     return {
+        "number": row["number"],
         "name": name,
         "reading": " ".join(map(fold, name.split())),
         "birth": birth,

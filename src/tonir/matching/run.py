@@ -10,7 +10,7 @@ from tonir.engines.linkage.comparable import with_areas
 from tonir.engines.linkage.link import Kept, Links, at_home, link
 from tonir.engines.linkage.train import trained_on
 from tonir.engines.progress import Progress, silent
-from tonir.matching.actions import save_pairs
+from tonir.matching.actions import save_pairs, save_shared
 from tonir.matching.changed import changed_entries, forget_gone, mark_scored
 from tonir.matching.comparing import engine_of, told_of
 from tonir.matching.joining import rejoin
@@ -81,6 +81,7 @@ def _saved(
     ids = entries.households["id"].to_pylist()
     forget_gone(ids)
     save_pairs(links, changed, rules.sample)
+    save_shared(links, changed)
     mark_scored(changed_entries())
     joined, split = rejoin(_sizes(entries.persons["household"].to_pylist()))
     sure = Pair.objects.filter(decision=Pair.Decision.SURE)

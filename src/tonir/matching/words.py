@@ -74,6 +74,13 @@ VERDICTS: dict[str, Words] = {
     "parents": _("Two, parents' or grandparents' house"),
     "related": _("Two, related otherwise"),
 }
+OF_A_PERSON: dict[str, Words] = {
+    "left": _("Counts in the left family"),
+    "right": _("Counts in the right family"),
+    "two": _("Two people of one name"),
+    "both": _("Rightly in both: a child of two homes"),
+}
+KEYS_OF_A_PERSON = {"left": "1", "right": "2", "two": "3", "both": "4"}
 # One key each, the same in every language: by where they lie, not by what they say.
 KEYS = {
     "same": "1",

@@ -49,6 +49,9 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "pair": (COORDINATOR, CUSTODIAN),
     "pair_rule": (COORDINATOR, CUSTODIAN),
     "pair_undo": (COORDINATOR, CUSTODIAN),
+    "shared": (COORDINATOR, CUSTODIAN),
+    "shared_rule": (COORDINATOR, CUSTODIAN),
+    "shared_undo": (COORDINATOR, CUSTODIAN),
     "entitlement": (COORDINATOR, CUSTODIAN),
     "stock": (COORDINATOR, STOREKEEPER, AUDITOR),
     "plan": (COORDINATOR, STOREKEEPER),
@@ -85,6 +88,7 @@ MENU: dict[str, str | Promise] = {
 # Pages without an entry of their own in the menu -> the entry that they belong to.
 PART_OF = {
     "pair": "pairs",
+    "shared": "pairs",
     "list": "lists",
     "list_upload": "lists",
     "family_new": "lists",

@@ -84,6 +84,9 @@ TONIR_REGISTER_JOBS = {
     "pair": "tonir.matching.reviewing.pair",
     "decide": "tonir.matching.reviewing.decide",
     "take_back": "tonir.matching.reviewing.take_back",
+    "shared": "tonir.matching.reviewing_shared.shared",
+    "decide_shared": "tonir.matching.reviewing_shared.decide_shared",
+    "take_back_shared": "tonir.matching.reviewing_shared.take_back_shared",
     "rehearse": "tonir.commands.rehearsal.rehearse",
 }
 # Long work that a page may start, in its order; what comes of it is kept as totals.
@@ -91,7 +94,7 @@ TONIR_REGISTER_PAGE_JOBS = ("ready", "match", "assess", "plan", "print", "reach"
 # Somebody sits at a page and waits for these: better told to come back than kept waiting.
 TONIR_REGISTER_QUICK_JOBS = (
     *("find", "family", "sheet", "fields", "correct", "erase"),
-    *("pair", "decide", "take_back"),
+    *("pair", "decide", "take_back", "shared", "decide_shared", "take_back_shared"),
 )
 
 INSTALLED_APPS = [

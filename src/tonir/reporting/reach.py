@@ -15,6 +15,7 @@ from tonir.engines.refusals import Refusal
 from tonir.handover.closing import is_closed
 from tonir.handover.run import served
 from tonir.matching.queries import families, kept_ids, own_first
+from tonir.matching.shared import counted_twice
 from tonir.people.open import Families
 from tonir.planning.models import Place
 from tonir.planning.queries import current_plan, places
@@ -104,7 +105,9 @@ def _reached(
     fresh = (tier < 0) & within[2:].any(axis=0)
     within[1, fresh], tier[fresh] = True, len(tiers) - 1
     given[2] = np.where(within[2][:, None], given[1], given[0]) * within[3][:, None]
-    sizes = np.concatenate([_sizes(people), np.array([one.people for one in erased], np.int64)])
+    sizes = np.concatenate(
+        [_sizes(people, kept), np.array([one.people for one in erased], np.int64)]
+    )
     return Reached(tops, tiers, kits, area, tier, sizes, within, given)
 
 
@@ -158,10 +161,13 @@ def _served_twice(claimed: set[str], kept: Mapping[str, str]) -> int:
     return sum(often > 1 for often in times.values())
 
 
-def _sizes(people: Families) -> Whole:
-    """People of each household; one at least, as the criteria count them."""
+def _sizes(people: Families, kept: Mapping[str, str]) -> Whole:
+    """People of each household; one at least, as the criteria count them. A child of two homes
+    counts in one of them."""
     rows = pc.index_in(people.persons["household"], value_set=people.households["id"]).to_numpy()
     counted = np.bincount(np.asarray(rows, np.int64), minlength=people.households.num_rows)
+    if twice := counted_twice(kept):
+        counted -= np.array([twice[one] for one in people.households["id"].to_pylist()], np.int64)
     return np.maximum(counted, 1)
 
 

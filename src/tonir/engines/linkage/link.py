@@ -93,6 +93,17 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """Somebody who stands in two entries that are not one family: her number in each; bits."""
+
+    left: str
+    left_number: int
+    right: str
+    right_number: int
+    weight: float
+
+
+@dataclass(frozen=True)
 class Links:
     """Pairs of entries that may be one family. Arrays, a pair each, in order; left < right.
 
@@ -100,6 +111,8 @@ class Links:
     others are to be looked at.
     persons: for each pair [(number in left, number in right), ...] of who is whom.
     borne: how often names are borne, as the weights were made with.
+    shared: who is one person as surely as a pair is joined, in pairs of entries that are not joined
+    surely; in order.
     """
 
     left: list[str]
@@ -109,6 +122,7 @@ class Links:
     persons: list[list[tuple[int, int]]]
     sure: np.ndarray
     borne: Borne
+    shared: list[Shared]
 
     def settled(self, said: Said = NOTHING_SAID) -> Settled:
         """The families that the sure pairs and people's words make, and the pairs that were cut."""
@@ -146,7 +160,9 @@ def link(
         homes = homes_of(scored, sizes_of(db), kept.model)
         digests = columns_of(db, DIGESTS)["digest"]
     progress("joining", 3, 4)
-    links = _links(households["id"].to_pylist(), homes, scored, digests, kept.costs, borne)
+    ids = households["id"].to_pylist()
+    shared = _shared(ids, homes, scored, kept)
+    links = _links(ids, homes, scored, digests, kept.costs, borne, shared)
     progress("joining", 4, 4)
     return links
 
@@ -200,7 +216,13 @@ def likely_sql() -> str:
 
 
 def _links(
-    ids: list[str], homes: Homes, scored: Columns, digests: Ints, costs: Costs, borne: Borne
+    ids: list[str],
+    homes: Homes,
+    scored: Columns,
+    digests: Ints,
+    costs: Costs,
+    borne: Borne,
+    shared: list[Shared],
 ) -> Links:
     # A ten-thousandth of a bit, by what stands in the entries, decides between equal weights: no
     # id and no order does.
@@ -221,7 +243,23 @@ def _links(
         [persons[at] for at in order],
         weight >= costs.sure,
         borne,
+        shared,
     )
+
+
+def _shared(ids: list[str], homes: Homes, scored: Columns, kept: Kept) -> list[Shared]:
+    """Weighed by everything, as strangers are: between two families nothing is known of them."""
+    weights = [scored[f"w_{one.name}"][homes.at] for one in COMPARISONS]
+    weight = np.sum(weights, axis=0, dtype=np.int64) / UNIT + kept.model.prior
+    apart = homes.weight[homes.between] / UNIT < kept.costs.sure
+    found = []
+    for place in np.flatnonzero(apart & (weight >= kept.costs.sure)):
+        row = homes.at[place]
+        ends = sorted(
+            (ids[scored[f"home_{side}"][row]], int(scored[f"number_{side}"][row])) for side in "lr"
+        )
+        found.append(Shared(*ends[0], *ends[1], float(weight[place])))
+    return sorted(found, key=lambda one: (one.left, one.right, one.left_number))
 
 
 def _persons(
