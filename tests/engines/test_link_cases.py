@@ -181,3 +181,35 @@ def test_a_town_and_the_district_that_it_lies_in_speak_for_one_family_less_than_
         "other",
     ]
     assert same[1] > town[1] == district[1] > apart[1]
+
+
+def test_twins_of_whom_each_list_names_another_are_two_children_and_their_family_is_one(
+    others: MadeLists,
+) -> None:
+    """The other twin was ill on the day when the second office wrote: two children, never one."""
+    aram, armen = (
+        who(name, "Հովհաննիսյան", "2010-02-17", "male", patronymic="Ռուբենի")
+        for name in ("Արամ", "Արմեն")
+    )
+    again = [
+        who("Рубен", "Оганесян", "1979-05-04", "male"),
+        who("Гаяне", "Оганесян", "1982-11-30", "female"),
+        who("Армен", "Оганесян", "2010-02-17", "male", patronymic="Рубенович"),
+    ]
+    assert compared(others, [RUBEN, GAYANE, aram], again) == ("sure", [(0, 0), (1, 1)])
+    both = [RUBEN, GAYANE, aram, armen]
+    assert compared(others, both, again) == ("sure", [(0, 0), (1, 1), (3, 2)])
+
+
+def test_one_child_by_two_names_is_one_where_the_papers_say_so(others: MadeLists) -> None:
+    aram, armen = (
+        who(name, "Հովհաննիսյան", "2010-02-17", "male", document="BA1234567")
+        for name in ("Արամ", "Արմեն")
+    )
+    decided, persons = compared(others, [RUBEN, GAYANE, aram], [RUBEN, GAYANE, armen])
+    assert (decided, persons) == ("sure", [(0, 0), (1, 1), (2, 2)])
+
+
+def test_a_twin_alone_on_either_list_is_not_his_brother(others: MadeLists) -> None:
+    decided, persons = compared(others, [ARAM], [ARMEN])
+    assert decided != "sure" and persons == []

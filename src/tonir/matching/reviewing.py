@@ -45,7 +45,8 @@ def pair(
 
     {"pair": None or the two sides, their members beside each other and what speaks for and
     against; "waiting": how many; "at"; "measured"; "last": the pair that the asker decided last;
-    "shared": how many people wait who stand in two families}. Raises Refusal O01 if the register has no such entry.
+    "shared": how many people wait who stand in two families}. Raises Refusal O01 if the register
+    has no such entry.
     """
     tables = families(register, progress)
     queue = waiting(register.asking)

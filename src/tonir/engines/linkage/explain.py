@@ -84,6 +84,8 @@ def _explained(
         )
     # What is the family's is told by those of its members whose surnames agree best.
     rows = homes.at[homes.between == at]
+    if not len(rows):
+        return Explained(one, other, float(homes.weight[at] / UNIT), {}, [])
     best = rows[np.argmax(scored["w_surname"][rows])]
     family = {name: _level(name, scored, best) for name in OF_FAMILY}
     matched.sort(key=lambda each: (each.left, each.right))

@@ -23,6 +23,7 @@ UNIT = 1000
 OF_PERSON = tuple(one.name for one in COMPARISONS if one.of == "person")
 OF_FAMILY = tuple(one.name for one in COMPARISONS if one.of == "family")
 Columns = dict[str, Ints]
+NEVER = -(10**9)
 # How alike the likest of them are counts up to so much towards one family.
 MOST_LIKEST = 30 * UNIT
 
@@ -65,7 +66,7 @@ def homes_of(scored: Columns, sizes: Ints, model: Model) -> Homes:
     chance = _thousandths(log2(model.appears) - np.log2(larger))
     alone = round(UNIT * log2(1 - model.appears))
     gain = own + chance[between] - alone
-    best = _who_is_whom(scored, between, own, gain)
+    best = _who_is_whom(scored, between, own, np.where(_are_twins(scored, model), NEVER, gain))
     members = np.bincount(between[best], minlength=len(pairs))
     told = _told(scored, between, best, own, smaller, members)
     stranger: Ints = round(UNIT * model.prior) + smaller * alone
@@ -77,11 +78,27 @@ def homes_of(scored: Columns, sizes: Ints, model: Model) -> Homes:
 
 def _who_is_whom(scored: Columns, between: Ints, own: Ints, gain: Ints) -> Ints:
     """Rows of `scored` that are one person. Two entries of one family have somebody in common: at
-    least whoever is likest."""
+    least whoever is likest. Twins are nobody's likest."""
     places = _places(scored["number_l"], scored["number_r"])
-    some = np.flatnonzero((gain > 0) | _is_first(between, own, places))
+    likest = _is_first(between, np.minimum(own, gain), places) & (gain > NEVER)
+    some = np.flatnonzero((gain > 0) | likest)
     left, right = scored["unique_id_l"][some], scored["unique_id_r"][some]
     return some[one_to_one(between[some], left, right, own[some], places[some])]
+
+
+def _are_twins(scored: Columns, model: Model) -> Bools:
+    """Two names that many bear, one birth date, nothing else of their own in common: of twins each
+    list names another. However much the rest agrees, they are two."""
+    one_day = _is_level(scored, model, "birth", "same")
+    apart = _is_level(scored, model, "given", "known_apart")
+    return apart & one_day & (scored["w_sex"] >= 0) & (scored["w_document"] <= 0)
+
+
+def _is_level(scored: Columns, model: Model, name: str, level: str) -> Bools:
+    """Told from the weight, which is all that comes back from a comparison."""
+    weight = round(UNIT * log2(model.m[name][level] / model.u[name][level]))
+    is_it: Bools = np.abs(scored[f"w_{name}"].astype(np.int64) - weight) <= 1
+    return is_it
 
 
 def _told(
