@@ -77,13 +77,13 @@ def opened(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> OpenRegis
     from datetime import UTC, datetime
 
     from tonir.engines.progress import silent
-    from tonir.matching import reviewing
+    from tonir.matching import reviewing, reviewing_shared
     from tonir.reporting import families
     from tonir.vault.client import Opening
 
     def ask(job: str, by: str = "", **asked: Any) -> dict[str, Any]:
         register.asking = by
-        jobs = families if hasattr(families, job) else reviewing
+        jobs = next(one for one in (families, reviewing, reviewing_shared) if hasattr(one, job))
         done: dict[str, Any] = getattr(jobs, job)(register, silent, **asked)
         return done
 

@@ -33,6 +33,7 @@ OTHERS = {
     "family": f"/families/{'0' * 32}/",
     "pairs": "/pairs/",
     "pair": f"/pairs/{'0' * 32}-{'1' * 32}/",
+    "shared": "/pairs/shared/",
 }
 # Pages that need something to be there, or something to be sent.
 FURTHER = {
@@ -43,6 +44,8 @@ FURTHER = {
     "family_correct": f"/families/{'0' * 32}/correct/",
     "family_erase": f"/families/{'0' * 32}/erase/",
     "pair_rule": "/pairs/rule/",
+    "shared_rule": "/pairs/shared/rule/",
+    "shared_undo": "/pairs/shared/undo/",
     "pair_undo": "/pairs/undo/",
     "register_close": "/register/close/",
     "work_start": "/work/start/",
