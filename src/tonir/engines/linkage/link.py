@@ -250,7 +250,8 @@ def _links(
 def _shared(ids: list[str], homes: Homes, scored: Columns, kept: Kept) -> list[Shared]:
     """Weighed by everything, as strangers are: between two families nothing is known of them."""
     weights = [scored[f"w_{one.name}"][homes.at] for one in COMPARISONS]
-    weight = np.sum(weights, axis=0, dtype=np.int64) / UNIT + kept.model.prior
+    everything: Ints = np.sum(weights, axis=0, dtype=np.int64)
+    weight = everything / UNIT + kept.model.prior
     apart = homes.weight[homes.between] / UNIT < kept.costs.sure
     found = []
     for place in np.flatnonzero(apart & (weight >= kept.costs.sure)):
