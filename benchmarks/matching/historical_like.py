@@ -1,6 +1,6 @@
 """A stand-in of the shape of historical_50k, made: it is not historical_50k.
 
-So that the way of such a list through the engine is tested and timed where that file is not at hand:
+So that the way of such a list through the engine is tested and timed where that is not at hand:
 Latin letters only, one person a row, several rows a person, heavily damaged, one column or other
 empty in most. Its F1 says nothing of historical_50k's.
 """

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from benchmarks.matching.found import Found, memory, persons_joined
+from tonir.engines.linkage.alone import EVEN, match_alone
 from tonir.engines.linkage.comparable import comparable
 from tonir.engines.linkage.comparisons import COMPARISONS
 from tonir.engines.linkage.deciding import Costs
@@ -17,6 +18,7 @@ from tonir.engines.linkage.starting import STARTING
 
 # A person of a pair that is one family is surer than any of two families that are not.
 AT_HOME = 1000.0
+SEED = 7  # of training
 
 
 def ours(households: pa.Table, persons: pa.Table, model: Model = STARTING) -> Found:
@@ -33,11 +35,22 @@ def ours(households: pa.Table, persons: pa.Table, model: Model = STARTING) -> Fo
         left,
         right,
         weight,
+        sure,
         persons_joined(left[sure], right[sure], persons.num_rows),
         families,
         seconds,
         megabytes,
     )
+
+
+def ours_alone(households: pa.Table, persons: pa.Table) -> Found:
+    """What `match_alone` decides of persons without families. Seconds include its training."""
+    began = perf_counter()
+    alone = match_alone(households, persons, SEED)
+    seconds = perf_counter() - began
+    sure = alone.weight >= EVEN
+    pairs = alone.left, alone.right, alone.weight, sure
+    return Found(*pairs, alone.who, alone.who, seconds, memory())
 
 
 def weights_of_persons(
