@@ -1,6 +1,5 @@
 """What a matcher found: of persons and families, with the time and memory it took."""
 
-import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,6 @@ from benchmarks.matching.scoring import (
     score_clusters,
     score_pairs,
 )
-
-MEBI = 1024  # Linux tells the peak in KiB
 
 
 @dataclass(frozen=True)
@@ -35,11 +32,6 @@ class Found:
     seconds: float
     megabytes: float
     home: np.ndarray | None = None
-
-
-def memory() -> float:
-    """This process's peak so far, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBI
 
 
 def persons_joined(left: np.ndarray, right: np.ndarray, many: int) -> np.ndarray:

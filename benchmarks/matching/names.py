@@ -1,8 +1,8 @@
 """Names alone: do two spellings stand for one name? Pairs of tokens, and of whole names.
 
-Each fold is asked in the same way: the likeness (Jaro and Winkler) of what it makes of both; a name
-for which ours has several keys is as like as its likest keys. Only ours is folded here, where Tonir
-is; the others, and every likeness, in the peers' environment.
+Each fold is asked in the same way: the likeness (Levenshtein, by length) of what it makes of both;
+a name of which ours has several keys is as like as its likest keys. Only ours is folded here, where
+Tonir is; the others, and every likeness, in the peers' environment.
 """
 
 import csv
@@ -27,6 +27,8 @@ VARIABLE, USUAL = "TONIR_NAME_GROUPS", ROOT.parent / "shared" / "data" / "names"
 KINDS = ("given_names", "surnames")
 # A spelling of each system that offices write by, of so many names of each kind.
 MOST = 250
+# Of other languages in Russian letters (Микола): tokens to be told, but no office's own spelling.
+OTHERS = "other"
 NAMES, NEAR = 1_500, 3
 Spellings = dict[str, tuple[str, ...]]  # script -> spellings
 
@@ -54,12 +56,12 @@ def public_groups(part: Part) -> list[Group]:
 
 
 def _part(written: str) -> Part:
-    return groups().part(written.split("|")[0])
+    return groups().part(written.split("|", maxsplit=1)[0])
 
 
 def _of_row(row: dict[str, str]) -> Spellings:
-    russian = f"{row['ru']}|{row.get('other_ru_forms') or ''}"
-    return {"hy": _split(row["hy"]), "ru": _split(russian), "latin": _split(row["latin"])}
+    forms = {script: _split(row[script]) for script in SCRIPTS}
+    return forms | {OTHERS: _split(row.get("other_ru_forms") or "")}
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -101,8 +103,8 @@ def tokens(found: list[Group]) -> pa.Table:
 def whole_names(found: list[Group], seed: int) -> pa.Table:
     """Pairs of given name and surname, each in another script: the same person's, or nearly.
 
-    A third of a name's pairs are true; of the false ones half have another given name with the same
-    surname and half another surname with the same given name: one of the NEAR likest that there are.
+    A third of a name's pairs are true; of the false ones half have another given name with the
+    same surname and half another surname with the same given name: one of the NEAR likest of all.
     """
     draws = Random(f"names/{seed}")
     by_kind = [[group for group in found if group.kind == kind] for kind in KINDS]
@@ -182,4 +184,4 @@ def measured(found: list[Group], seed: int) -> dict[str, Any]:
 
 def several(found: Iterable[Group]) -> list[Group]:
     """Names with spellings in every script."""
-    return [group for group in found if all(group.spellings.values())]
+    return [group for group in found if all(group.spellings[script] for script in SCRIPTS)]

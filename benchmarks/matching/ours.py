@@ -5,7 +5,8 @@ from time import perf_counter
 import numpy as np
 import pyarrow as pa
 
-from benchmarks.matching.found import Found, memory, persons_joined
+from benchmarks.matching.found import Found, persons_joined
+from benchmarks.peak import peak_mb
 from tonir.engines.linkage.alone import EVEN, match_alone
 from tonir.engines.linkage.comparable import comparable
 from tonir.engines.linkage.comparisons import COMPARISONS
@@ -25,7 +26,7 @@ def ours(households: pa.Table, persons: pa.Table, model: Model = STARTING) -> Fo
     """What `link` decides. Seconds and memory are of `link` alone."""
     began = perf_counter()
     links = link(households, persons, Kept(model))
-    seconds, megabytes = perf_counter() - began, memory()
+    seconds, megabytes = perf_counter() - began, peak_mb()
     left, right, weight = weights_of_persons(households, persons, model)
     ids = households["id"].to_pylist()
     numbers = {one: at for at, one in enumerate(ids)}
@@ -50,7 +51,7 @@ def ours_alone(households: pa.Table, persons: pa.Table) -> Found:
     seconds = perf_counter() - began
     sure = alone.weight >= EVEN
     pairs = alone.left, alone.right, alone.weight, sure
-    return Found(*pairs, alone.who, alone.who, seconds, memory())
+    return Found(*pairs, alone.who, alone.who, seconds, peak_mb())
 
 
 def weights_of_persons(

@@ -30,7 +30,7 @@ OF_HOME = ("area", "address", "phones")
 
 
 class TookTooLong(Exception):
-    """Stopped after SECONDS."""
+    """Not done after SECONDS, and stopped."""
 
 
 def peer(name: str, data: Data) -> Found:
@@ -69,7 +69,7 @@ def in_peers(module: str, *words: str) -> Any:
             command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=SECONDS
         )
     except subprocess.TimeoutExpired:
-        raise TookTooLong from None
+        raise TookTooLong(f"not done after {SECONDS} s") from None
     return json.loads(done.stdout.splitlines()[-1])
 
 

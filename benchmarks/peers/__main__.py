@@ -6,18 +6,17 @@ Prints its seconds, from rows read to pairs known, and the peak of memory as JSO
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 from time import perf_counter
 
 import pyarrow as pa
 
+from benchmarks.peak import peak_mb
 from benchmarks.peers.exact import any_same, name_and_birth
 from benchmarks.peers.hope import hope
 from benchmarks.peers.splink_on_folds import splink_on_anyascii, splink_on_tetrak
 
-KIBI = 1024
 PEERS: dict[str, Callable[[pa.Table], pa.Table]] = {
     "exact": any_same,
     "exact_birth": name_and_birth,
@@ -35,8 +34,7 @@ def main(peer: str, rows: str, pairs: str) -> None:
     seconds = perf_counter() - began
     with pa.OSFile(pairs, "wb") as sink, pa.ipc.new_file(sink, found.schema) as writer:
         writer.write_table(found)
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBI
-    print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
+    print(json.dumps({"seconds": seconds, "megabytes": peak_mb()}))
 
 
 if __name__ == "__main__":
