@@ -20,7 +20,7 @@ from tonir.engines.linkage.link import columns_of, database
 from tonir.engines.linkage.model import Model
 from tonir.engines.linkage.scoring import Scorer, borne_by
 from tonir.engines.linkage.starting import STARTING
-from tonir.engines.linkage.train import trained
+from tonir.engines.linkage.train import FEWEST, trained
 
 # From here on it is likelier one person than two.
 EVEN = 0.0
@@ -55,8 +55,10 @@ def match_alone(
         scored = columns_of(db, "select * from scored order by unique_id_l, unique_id_r")
     told = sum((scored[f"w_{one.name}"] for one in COMPARISONS), start=np.zeros(1)) / UNIT
     left, right = scored["unique_id_l"], scored["unique_id_r"]
-    weight = told + prior_of(told, persons.num_rows)
-    return Alone(left, right, weight, _who(left, right, weight, persons.num_rows))
+    rows = persons.num_rows
+    # Of few rows the weights tell too little of how often two are one.
+    weight = told + (prior_of(told, rows) if rows >= FEWEST else model.prior)
+    return Alone(left, right, weight, _who(left, right, weight, rows))
 
 
 def prior_of(told: np.ndarray, rows: int) -> float:
