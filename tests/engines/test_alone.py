@@ -10,14 +10,19 @@ from benchmarks.matching.historical_like import historical_like
 from tonir.engines.linkage.alone import EVEN, Alone, match_alone, prior_of
 
 SEED = 7
-BORN = date(1984, 3, 7)
+BORN = {"birth": date(1984, 3, 7), "birth_year": 1984}
 ANAHIT = (
-    {"given": "Անահիտ", "surname": "Հակոբյան", "birth": BORN, "document": "AN0612345"},
-    {"given": "Анаит", "surname": "Акопян", "birth": BORN, "document": "AN0612345"},
-    {"given": "Anahit", "surname": "Hakobyan", "birth": BORN, "area": "AM01-003"},
-    {"given": "Anahit", "surname": "Hakopian", "birth": BORN, "area": "AM01-003"},
+    {"given": "Անահիտ", "surname": "Հակոբյան", **BORN, "document": "AN0612345"},
+    {"given": "Анаит", "surname": "Акопян", **BORN, "document": "AN0612345"},
+    {"given": "Anahit", "surname": "Hakobyan", **BORN, "area": "AM01-003"},
+    {"given": "Anahit", "surname": "Hakopian", **BORN, "area": "AM01-003"},
 )
-NAMESAKE = {"given": "Անահիտ", "surname": "Հակոբյան", "birth": date(1951, 11, 30)}
+NAMESAKE = {
+    "given": "Անահիտ",
+    "surname": "Հակոբյան",
+    "birth": date(1951, 11, 30),
+    "birth_year": 1951,
+}
 
 
 @pytest.fixture(scope="module")
