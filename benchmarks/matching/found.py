@@ -1,7 +1,7 @@
 """What a matcher found: of persons and families, with the time and memory it took."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,21 @@ from benchmarks.matching.scoring import (
 
 
 @dataclass(frozen=True)
+class Took:
+    """seconds on the clock, and of processors, which other work on the computer does not lengthen;
+    megabytes: the process's peak, reading the rows included."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
 class Found:
     """left, right, weight: pairs of rows of persons that were weighed, each once. sure: those that
     are taken for one person. joined: a label for each row of persons; families: a label for each
     entry; rows of one label are one. Both None of a matcher that shows pairs and makes no groups;
-    home is then the number of each row's entry. seconds, megabytes: what the matching took, its
-    peak (reading the lists included)."""
+    home is then the number of each row's entry. took: what the matching cost."""
 
     left: np.ndarray
     right: np.ndarray
@@ -29,8 +38,7 @@ class Found:
     sure: np.ndarray
     joined: np.ndarray | None
     families: np.ndarray | None
-    seconds: float
-    megabytes: float
+    took: Took
     home: np.ndarray | None = None
 
 
@@ -68,7 +76,7 @@ def figures(found: Found, person: np.ndarray, family: np.ndarray | None) -> dict
     if family is not None:
         families = _of_families(found, family)
         row.update({f"family_{name}": read(families) for name, read in SHARES.items()})
-    return row | {"seconds": found.seconds, "megabytes": found.megabytes}
+    return row | asdict(found.took)
 
 
 def _of_persons(found: Found, person: np.ndarray) -> Scores:

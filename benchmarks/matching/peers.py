@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from benchmarks.matching.data import ROOT, Data, NotAtHand
-from benchmarks.matching.found import Found, families_by_persons, persons_joined
+from benchmarks.matching.found import Found, Took, families_by_persons, persons_joined
 
 PYTHON = ROOT / ".peers" / "bin" / "python"
 SECONDS = 600
@@ -47,8 +47,7 @@ def peer(name: str, data: Data) -> Found:
     if name in GROUPING:
         joined = persons_joined(left[sure], right[sure], len(rows))
         families = families_by_persons(joined, home, data.households.num_rows)
-    took = told["seconds"], told["megabytes"]
-    return Found(left, right, weight, sure, joined, families, *took, home)
+    return Found(left, right, weight, sure, joined, families, Took(**told), home)
 
 
 def rows_of(data: Data) -> pa.Table:

@@ -7,9 +7,10 @@ from benchmarks.matching.measuring import OURS, Measured
 COLUMNS = {
     **{"person_precision": "persons: precision", "person_recall": "recall", "person_f1": "F1"},
     **{"at_99": "recall at 99 %", "best_f1": "best F1", "family_precision": "families: precision"},
-    **{"family_recall": "recall", "family_f1": "F1", "seconds": "seconds", "megabytes": "peak MB"},
+    **{"family_recall": "recall", "family_f1": "F1", "seconds": "seconds"},
+    **{"processor": "processor s", "megabytes": "peak MB"},
 }
-DIGITS = {"seconds": "{:.1f}", "megabytes": "{:,.0f}"}
+DIGITS = {"seconds": "{:.1f}", "processor": "{:.1f}", "megabytes": "{:,.0f}"}
 TOKENS = {"given_names": "given names", "surnames": "surnames", "all": "both"}
 Names = tuple[str, dict[str, dict[str, float]] | str]
 

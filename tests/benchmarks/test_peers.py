@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.matching import peers
 from benchmarks.matching.data import Data, NotAtHand, each_alone
-from benchmarks.matching.found import Found, figures
+from benchmarks.matching.found import Found, Took, figures
 from benchmarks.matching.made_lists import make_lists
 from benchmarks.matching.names import (
     Group,
@@ -29,6 +29,7 @@ ROWS = (
     ("ruben", {"given": "Rubén", "surname": "Sargsian", "document": "AN061"}),
     ("stranger", {"given": "Ruben", "surname": None, "birth": BORN}),
 )
+TOOK = Took(seconds=1.0, processor=1.0, megabytes=1.0)
 here = pytest.mark.skipif(not peers.PYTHON.exists(), reason="make peers has not been run")
 
 
@@ -78,8 +79,8 @@ def test_who_shows_pairs_is_held_to_pairs_and_who_makes_groups_to_groups() -> No
     # Rows 0, 1, 2 are Anahit's in entries 0, 1, 2 of her family; 3 is a stranger's.
     person, family = np.array([0, 0, 0, 1]), np.array([0, 0, 0, 1])
     pairs = np.array([0, 1]), np.array([1, 2]), np.ones(2), np.ones(2, bool)
-    shown = Found(*pairs, None, None, 0.0, 0.0, home=np.arange(4))
-    grouped = Found(*pairs, np.array([0, 0, 0, 3]), np.array([0, 0, 0, 3]), 0.0, 0.0)
+    shown = Found(*pairs, None, None, TOOK, home=np.arange(4))
+    grouped = Found(*pairs, np.array([0, 0, 0, 3]), np.array([0, 0, 0, 3]), TOOK)
     assert figures(shown, person, family)["person_recall"] == pytest.approx(2 / 3)
     assert figures(shown, person, family)["family_recall"] == pytest.approx(2 / 3)
     assert figures(grouped, person, family)["person_recall"] == 1
