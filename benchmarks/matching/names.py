@@ -1,6 +1,6 @@
 """Names alone: do two spellings stand for one name? Pairs of tokens, and of whole names.
 
-Each fold is asked in the same way: the likeness (Levenshtein, by length) of what it makes of both;
+Each fold is asked in the same way: the likeness (Levenshtein; consonants count more) of its result;
 a name of which ours has several keys is as like as its likest keys. Only ours is folded here, where
 Tonir is; the others, and every likeness, in the peers' environment.
 """

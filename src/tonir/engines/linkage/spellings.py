@@ -18,10 +18,11 @@ USUAL = str.maketrans(
     {
         **{"h": "", "H": "g", "G": "g", "j": "J", "c": "C", "q": "k", "P": "p"},
         **{"R": "s", "Q": "z", "E": "g"},
-        **{"Y": "S", "K": "C", "U": "e", "W": "ov"},
+        **{"Y": "S", "K": "C", "U": "e", "W": "u"},
     }
 )
 USUAL_FIRST = _rules(
+    (r"W(?=[aeiouhyj]|$)", "ov"),
     (r"(?<=[^aeiouyd])jan(?=T?R?$)", "yan"),
     ("dj", "J"),
     (r"(?<=[aeiou])x(?=[aeiou]|$)", "ks"),
@@ -61,8 +62,10 @@ PARTING: dict[str, Rules] = {
     # German for Ж; ISO 9985 for Ծ and ու; the classical եւ.
     "Y": _rules(("Y", "Z")),
     "K": _rules(("K", "T")),
-    "W": _rules(("W", "u")),
+    "W": _rules(("W", "ov"), ("W", "u")),
     "U": _rules(("U", "ev")),
+    # A surname as it is heard in Russian: Вардан for Вардян.
+    "n": _rules((r"(?<=[^aeiouyjX])an$", "yan")),
 }
 
 # Applied in order: one spelling for what is written one way or the other.
