@@ -6,8 +6,9 @@ PEOPLE ?= 30000
 SEED ?= 7
 SERVE ?= yes
 FOLDER ?= demo
+CHART ?= docs/matching.svg
 
-.PHONY: demo test lint format docs bench bench-matching setup browser spark clean
+.PHONY: demo test lint format docs bench bench-matching setup browser spark peers clean
 demo: setup
 	$(RUN)/tonir demo $(FOLDER) --people $(PEOPLE) --seed $(SEED) $(if $(filter no,$(SERVE)),--no-serve,--serve)
 
@@ -33,8 +34,8 @@ bench: setup
 	$(RUN)/python -m benchmarks.backups
 	$(RUN)/python -m benchmarks.sealed_matching
 
-bench-matching: setup
-	$(RUN)/python -m benchmarks.matching
+bench-matching: setup peers
+	$(RUN)/python -m benchmarks.matching --chart $(CHART)
 
 setup: .venv/.ready
 	@$(RUN)/python hatch_build.py --quiet
@@ -58,5 +59,15 @@ spark: setup
 	@if $(UV) sync --locked --inexact --extra spark --python $(PYTHON); then touch $@; else \
 	  echo "pyspark could not be fetched: the tests of matching on Spark are left out."; fi
 
+# What matching is compared with, in an environment of its own; where it cannot be fetched the table
+# says so.
+peers: setup
+	@$(MAKE) --no-print-directory .peers/.ready || echo "The peers could not be fetched."
+
+.peers/.ready: benchmarks/peers/requirements.txt | $(UV)
+	$(UV) venv --quiet --clear --python $(PYTHON) .peers
+	$(UV) pip sync --quiet --require-hashes --python .peers benchmarks/peers/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf .venv .tools demo dist
+	rm -rf .venv .tools .peers demo dist

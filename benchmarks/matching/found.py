@@ -1,40 +1,45 @@
 """What a matcher found: of persons and families, with the time and memory it took."""
 
-import resource
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
 from benchmarks.matching.scoring import (
+    Scores,
     best_f1,
     recall_at_precision,
     score_clusters,
     score_pairs,
 )
 
-MEBI = 1024  # Linux tells the peak in KiB
+
+@dataclass(frozen=True)
+class Took:
+    """seconds on the clock, and of processors, which other work on the computer does not lengthen;
+    megabytes: the process's peak, reading the rows included."""
+
+    seconds: float
+    processor: float
+    megabytes: float
 
 
 @dataclass(frozen=True)
 class Found:
-    """left, right, weight: pairs of rows of persons that were weighed, each once. joined: a label
-    for each row of persons; families: a label for each entry; rows of one label are one.
-    seconds, megabytes: what the matching took, its peak (reading the lists included)."""
+    """left, right, weight: pairs of rows of persons that were weighed, each once. sure: those that
+    are taken for one person. joined: a label for each row of persons; families: a label for each
+    entry; rows of one label are one. Both None of a matcher that shows pairs and makes no groups;
+    home is then the number of each row's entry. took: what the matching cost."""
 
     left: np.ndarray
     right: np.ndarray
     weight: np.ndarray
-    joined: np.ndarray
-    families: np.ndarray
-    seconds: float
-    megabytes: float
-
-
-def memory() -> float:
-    """This process's peak so far, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBI
+    sure: np.ndarray
+    joined: np.ndarray | None
+    families: np.ndarray | None
+    took: Took
+    home: np.ndarray | None = None
 
 
 def persons_joined(left: np.ndarray, right: np.ndarray, many: int) -> np.ndarray:
@@ -62,17 +67,30 @@ def families_by_persons(joined: np.ndarray, home: np.ndarray, many: int) -> np.n
 
 def figures(found: Found, person: np.ndarray, family: np.ndarray | None) -> dict[str, Any]:
     """The row of the table; family is none where the data have no families."""
-    pairs = score_pairs(found.left, found.right, person)
     right = person[found.left] == person[found.right]
-    persons = score_clusters(found.joined, person)
-    best = best_f1(found.weight, right, pairs.true)
+    persons, true = _of_persons(found, person), score_pairs([], [], person).true
+    best = best_f1(found.weight, right, true)
     row: dict[str, Any] = {f"person_{name}": read(persons) for name, read in SHARES.items()}
-    row["at_99"] = recall_at_precision(found.weight, right, pairs.true)
+    row["at_99"] = recall_at_precision(found.weight, right, true)
     row["best_f1"], row["best_at"] = best.scores.f1, best.weight
     if family is not None:
-        families = score_clusters(found.families, family)
+        families = _of_families(found, family)
         row.update({f"family_{name}": read(families) for name, read in SHARES.items()})
-    return row | {"seconds": found.seconds, "megabytes": found.megabytes}
+    return row | asdict(found.took)
+
+
+def _of_persons(found: Found, person: np.ndarray) -> Scores:
+    if found.joined is None:
+        return score_pairs(found.left[found.sure], found.right[found.sure], person)
+    return score_clusters(found.joined, person)
+
+
+def _of_families(found: Found, family: np.ndarray) -> Scores:
+    """Of who shows pairs of persons only: entries that have somebody in common are one family."""
+    if found.families is None:
+        home = np.asarray(found.home)
+        return score_pairs(home[found.left[found.sure]], home[found.right[found.sure]], family)
+    return score_clusters(found.families, family)
 
 
 SHARES: dict[str, Callable[[Any], float]] = {

@@ -8,7 +8,8 @@ one sign, so that two letters for one sound and one letter for one sound are ali
 and, in lower case or apart, signs that part ways between scripts and languages, which `spellings`
 decides: h (heard, silent, or written г), H (Russian г, which is g or stands for h), G (gh),
 j (of jam, or y), c (ch, sh or kh), q (k, s, ts or j of jam), x (kh or ks), P (p or f); and the
-Latin letters R (s, or z between vowels), Q (z, or ts), E (g, or j of jam before e and i).
+Latin letters R (s, or z), Q (z, or ts), E (g, or j of jam before e and i, or as H), Y (sh or zh),
+K (ch or ts), U (e or ev), W (u or ov).
 """
 
 import re
@@ -25,20 +26,30 @@ RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяі�
 RUSSIAN_READ = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sh . y . e yu ya i i e g"
 RUSSIAN_HEARD = "a b v H d e e Z z i y k l m n o p r s t u f X T C S S . i . e yu ya i i e g"
 # Latin letters with signs that are more than an accent; an accent alone goes.
-LATIN = "čćçšśşžźżğłøđðæœıþ"
-LATIN_READ = "ch ch ch sh sh sh zh zh zh gh l o d d ae oe i th"
-LATIN_HEARD = "C C C S S S Z Z Z G l o d d ae e i t"
+LATIN = "čćçšśşžźżğłøđðæœıþë"
+LATIN_READ = "ch ch ch sh sh sh zh zh zh gh l o d d ae oe i th e"
+LATIN_HEARD = "C C K S S S Z Z Z G l o d d ae e i t i"
 
 # What letters are together. The longest are tried first.
 TOGETHER_READ = {"ու": "u", "եւ": "ev", "իւ": "yu"}
 TOGETHER_HEARD = {
     **{"ու": "u", "եւ": "ev", "իւ": "yu", "եօ": "yo", "տչ": "C"},
-    **{"дж": "J", "дз": "D", "тч": "C"},
-    **{"tsch": "C", "tch": "C", "tsj": "C", "tx": "C", "cz": "C", "ch": "c"},
-    **{"sch": "S", "sh": "S", "zh": "Z", "dzh": "J", "dz": "D", "ts": "T", "tz": "T"},
+    **{"дж": "J", "дз": "D", "тч": "C", "тс": "T", "тз": "T", "ье": "ye", "ьё": "yo"},
+    **{
+        "tsch": "C",
+        "tch": "C",
+        "tsj": "C",
+        "ttj": "C",
+        "ttch": "C",
+        "tx": "C",
+        "cz": "C",
+        "ch": "c",
+    },
+    **{"sch": "Y", "sh": "S", "zh": "Z", "dzh": "J", "dz": "D", "ts": "T", "tz": "T"},
     **{"dsch": "J", "tj": "tj", "s": "R", "z": "Q", "g": "E"},
     **{"kh": "X", "gh": "G", "ph": "P", "th": "t", "ck": "k", "q": "k", "w": "v"},
-    **{"ou": "u", "oo": "u", "ee": "i", "eu": "e", "c": "q"},
+    **{"ou": "u", "oo": "u", "ee": "i", "eu": "U", "c": "q"},
+    **{"gue": "ge", "gué": "ge", "gui": "gi", "ow": "W", "c’": "T", "c'": "T"},
 }
 
 

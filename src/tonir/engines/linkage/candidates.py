@@ -6,7 +6,8 @@ A key that stands for too many rows is left out: it tells nothing, and its pairs
 import duckdb
 
 # Rule -> (what the rows must share, the most rows that may share it).
-RULES: dict[str, tuple[str, int]] = {
+Rules = dict[str, tuple[str, int]]
+RULES: Rules = {
     "document": ("select document k, unique_id from people where document is not null", 8),
     "document_letters": (
         "select document_letters k, unique_id from people where length(document) >= 6",
@@ -60,6 +61,33 @@ RULES: dict[str, tuple[str, int]] = {
     ),
 }
 
+# Where persons stand alone, no family brings two rows together: other things must, and a person may
+# stand in many rows.
+ALONE: Rules = {
+    "given_surname": (
+        "select concat_ws('|', g, s) k, unique_id from (select unnest(given_keys) g, surname_keys,"
+        " unique_id from people), unnest(surname_keys) t(s)",
+        60,
+    ),
+    "surname_address": (
+        "select concat_ws('|', surname_key, w) k, unique_id from people, unnest(address_words) t(w)"
+        " where surname_key is not null",
+        60,
+    ),
+    "birth_address": (
+        "select concat_ws('|', birth_text, w) k, unique_id from people, unnest(address_words) t(w)"
+        " where birth_text is not null",
+        60,
+    ),
+    "given_address_year": (
+        "select concat_ws('|', given_key, w, birth_year) k, unique_id from people,"
+        " unnest(address_words) t(w) where given_key is not null and birth_year is not null",
+        60,
+    ),
+    "area": ("select area k, unique_id from people where area is not null", 40),
+}
+RULES_ALONE = {name: (sql, max(most, 40)) for name, (sql, most) in (RULES | ALONE).items()}
+
 # A key that stands for one row joins nothing; one that stands for too many tells nothing.
 KEYED = """
 create temp table keyed as
@@ -80,20 +108,20 @@ from placed a join placed b on a.k = b.k and a.unique_id < b.unique_id and a.hom
 """
 
 
-def candidates(db: duckdb.DuckDBPyConnection) -> None:
+def candidates(db: duckdb.DuckDBPyConnection, rules: Rules = RULES) -> None:
     """Makes the table `candidates` of pairs (join_key_l, join_key_r) of people in `db`.
 
     At least one of the two stands in an entry of the table `fresh`.
     """
-    keyed(db)
+    keyed(db, rules)
     db.execute(PAIRS)
     db.execute("drop table keyed")
 
 
-def keyed(db: duckdb.DuckDBPyConnection) -> None:
+def keyed(db: duckdb.DuckDBPyConnection, rules: Rules = RULES) -> None:
     """Makes the table `keyed`: a row for each key, with the rows of people that share it."""
-    rules = " union all ".join(
+    each = " union all ".join(
         f"select hash('{name}', k) k, unique_id, '{name}' rule, {most} most from ({sql})"
-        for name, (sql, most) in RULES.items()
+        for name, (sql, most) in rules.items()
     )
-    db.execute(KEYED.format(rules=rules))
+    db.execute(KEYED.format(rules=each))

@@ -18,9 +18,11 @@ USUAL = str.maketrans(
     {
         **{"h": "", "H": "g", "G": "g", "j": "J", "c": "C", "q": "k", "P": "p"},
         **{"R": "s", "Q": "z", "E": "g"},
+        **{"Y": "S", "K": "C", "U": "e", "W": "u"},
     }
 )
 USUAL_FIRST = _rules(
+    (r"W(?=[aeiouhyj]|$)", "ov"),
     (r"(?<=[^aeiouyd])jan(?=T?R?$)", "yan"),
     ("dj", "J"),
     (r"(?<=[aeiou])x(?=[aeiou]|$)", "ks"),
@@ -29,12 +31,12 @@ USUAL_FIRST = _rules(
 )
 
 # And what else each of them may be; one reading holds for the whole name.
+# Silent only where names begin so: Гарик and Арик are two. After one г the next is heard: Гагик.
+_SILENT_FIRST = "(?=a[iymk]|arut|as[mr]|o[vH]|ra|ri[pf]|mai|e[rnHE]i|ermi)"
 PARTING: dict[str, Rules] = {
     "h": _rules(("h", "g")),
-    # Silent only where names begin so: Гарик and Арик are two. After one г the next is heard:
-    # Гагик.
     "H": _rules(
-        (r"^H(?=a[iymk]|arut|as[mr]|o[vH]|ra|ri[pf]|mai|e[rnH]i)", ""),
+        ("^H" + _SILENT_FIRST, ""),
         (r"(?<!^H[aeiou])(?<=[aeiou])H(?=[aeiou])", ""),
     ),
     # Swedish and Dutch tj, sj, zj.
@@ -48,16 +50,29 @@ PARTING: dict[str, Rules] = {
     "y": _rules((r"^y(?=a[kr]|as[mr]|o[vh])", "")),
     # Оскан, as Ոսկան is spelled without its opening sound.
     "v": _rules((r"^vo(?=[^aeiou])", "o")),
-    # French and German Elisabeth, Zaturjan; Polish sz; Angela.
-    "R": _rules((r"(?<=[aeiou])R(?=[aeiou])", "z")),
+    # French and German Elisabeth, Asnawurjan, Zaturjan; Polish sz; Angela; Agaron, out of Агарон.
+    "R": _rules((r"R(?=j)|(?<=[aeiou])R(?=[aeioudn])", "z")),
     "Q": _rules((r"(?<![aeiou])Q", "T"), ("RQ", "S")),
-    "E": _rules((r"(?<![aeiou])E(?=[ei])|Ei(?=a)", "J"), (r"(?<![aeiou])E(?=[ei])", "Z")),
+    "E": _rules(
+        (r"(?<![aeiou])E(?=[ei])|Ei(?=a)", "J"),
+        (r"(?<![aeiou])E(?=[ei])", "Z"),
+        ("^E" + _SILENT_FIRST, ""),
+        (r"(?<!^E[aeiou])(?<=[aeiou])E(?=[aeiou])", ""),
+    ),
+    # German for Ж; ISO 9985 for Ծ and ու; the classical եւ.
+    "Y": _rules(("Y", "Z")),
+    "K": _rules(("K", "T")),
+    "W": _rules(("W", "ov"), ("W", "u")),
+    "U": _rules(("U", "ev")),
+    # A surname as it is heard in Russian: Вардан for Вардян.
+    "n": _rules((r"(?<=[^aeiouyjX])an$", "yan")),
 }
 
 # Applied in order: one spelling for what is written one way or the other.
 SPELLINGS = _rules(
     ("dZ", "J"),
-    (r"ea(?=[kn](?:yan)?$)", "ya"),
+    (r"ea(?=(?:[kn](?:yan|a)?)?$)", "ya"),
+    (r"u[gX]i$", "ui"),
     (r"(?<=[^aeiouy])[iye]+an$", "yan"),
     (r"(?<=[aou])[iy]+an$", "yan"),
     (r"(?<=[ao])ean$", "yan"),
@@ -67,6 +82,7 @@ SPELLINGS = _rules(
     (r"(?<=[^aeiouy])yo", "e"),
     (r"[iy]{2,}", "i"),
     (r"y(?![aeiou])", "i"),
+    (r"oi(?=[^aeiouy])", "ui"),
     (r"i(?=[aeou])", "y"),
     (r"(.)\1+", r"\1"),
 )
@@ -88,7 +104,8 @@ NAMES = _rules(
     (r"^me?[gk]e?r[dt]?[yie]*C(?=yan)", "mkrC"),
     (r"^me?[gk]e?r[dt][yie]*C$", "mkrtiC"),
     (r"^su[sz]an", "susan"),
-    (r"^[gX]?a?mayak" + _END, "amayak"),
+    (r"^[gX]?a?maya[gk]" + _END, "amayak"),
+    (r"^arsene$", "arsen"),
     (r"^aleksander" + _END, "aleksandr"),
     (r"^[CSX]rist(?=[aei])", "krist"),
     (r"^kristina$", "kristine"),

@@ -33,17 +33,19 @@ SHARING = "select count(*) from listed l join listed r on {same} and l.unique_id
 LEAST = 1e-7
 
 
-def trained(db: duckdb.DuckDBPyConnection, start: Model, seed: int) -> Model:
+def trained(
+    db: duckdb.DuckDBPyConnection, start: Model, seed: int, by_chance: int = BY_CHANCE
+) -> Model:
     """m and u estimated from `people` of `db`, which `comparable` has made; no labels.
 
     The same people and seed give the same model. What the people never show keeps the numbers of
     `start`, and so does everything where they are too few; prior, appears and related always do.
-    Raises LinkageFailed.
+    by_chance: pairs drawn. Raises LinkageFailed.
     """
     if _number(db, "select count(*) from people") < FEWEST:
         return start
     try:
-        written = _estimated(db, start, seed)
+        written = _estimated(db, start, seed, by_chance)
     except (SplinkException, duckdb.Error) as failure:
         # Splink and DuckDB quote the query, DuckDB the value as well.
         raise LinkageFailed(type(failure).__name__) from None
@@ -57,14 +59,16 @@ def trained_on(households: pa.Table, persons: pa.Table, start: Model, seed: int)
         return trained(db, start, seed)
 
 
-def _estimated(db: duckdb.DuckDBPyConnection, start: Model, seed: int) -> dict[str, Any]:
+def _estimated(
+    db: duckdb.DuckDBPyConnection, start: Model, seed: int, by_chance: int
+) -> dict[str, Any]:
     """Splink's settings after training."""
     # In one order on one thread, a sum and a sample are the same each time.
     threads = _number(db, "select current_setting('threads')")
     db.execute("set threads = 1")
     try:
         linker = Scorer(db, start, borne_by(db, start)).linker
-        linker.training.estimate_u_using_random_sampling(max_pairs=BY_CHANCE, seed=seed)
+        linker.training.estimate_u_using_random_sampling(max_pairs=by_chance, seed=seed)
         for shared in SHARED:
             if _pairs(db, shared) >= FEWEST_PAIRS:
                 linker.training.estimate_parameters_using_expectation_maximisation(
