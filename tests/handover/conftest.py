@@ -1,19 +1,23 @@
 """Anahit's family at the school on Monday, Ruben's at home, and files of scanned codes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from tests.conftest import Listed
+from tests.handover.phones import Phone, Send
 from tonir.engines.slips import Row, find_row, new_code, open_row, read_code
 from tonir.handover.models import Booklet, Pack
 from tonir.handover.models import Slip as SealedSlip
+from tonir.handover.phones import Shift, invite
 from tonir.handover.run import Slip, issue, read_claims, slips
 from tonir.people.models import Household
-from tonir.planning.models import Place, Plan
+from tonir.planning.models import Place, Plan, Point
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
 from tonir.targeting.run import assess
@@ -150,3 +154,41 @@ def row_of(code: str) -> Row:
         if sealed := find_row(bytes(pack.rows), read_code(code), pack.version):
             return open_row(read_code(code), pack.version, sealed, len(pack.kits))
     raise AssertionError("No pack has a row for this slip.")
+
+
+def sent_by(client: Client) -> Send:
+    """The office's addresses without a network between."""
+
+    def send(
+        method: str, path: str, body: bytes, headers: dict[str, str]
+    ) -> tuple[int, bytes, Mapping[str, str]]:
+        kind = headers.pop("Content-Type", "application/json")
+        answer = client.generic(method, path, body, kind, headers=headers)
+        return answer.status_code, answer.content, answer.headers
+
+    return send
+
+
+PhoneAt = Callable[..., Phone]
+
+
+@pytest.fixture
+def phone_at(own_rounds: Path, programme: Path) -> PhoneAt:
+    """Enrols a phone of the current round, at P1 on Monday; `facts` of the shift that differ."""
+
+    def let_in(**facts: Any) -> Phone:
+        phone = Phone(sent_by(Client()))
+        status, said = phone.enrol(invited(**facts))
+        assert status == 200, said
+        return phone
+
+    return let_in
+
+
+def invited(point: str = "P1", **facts: Any) -> str:
+    """The secret of an invitation to a shift that goes on now."""
+    now = timezone.now()
+    shift: dict[str, Any] = {"day": MONDAY, "lane": None, "kind": "lane"} | facts
+    hours = {"starts_at": now - timedelta(hours=4), "ends_at": now + timedelta(hours=8)}
+    place = Point.objects.get(pk=point)
+    return invite(current_round(), Shift(point=place, **(hours | shift)), "coordinator")

@@ -99,6 +99,12 @@ def unlink_claims(round_: Round) -> None:
     Claim.objects.bulk_create(claims, batch_size=AT_ONCE)
 
 
+def blunt_late_rows(device: Device) -> None:
+    """What a phone still had of a round that is closed is taken in, and tells no hour either."""
+    if device.invitation is not None:
+        unlink_claims(device.invitation.round)
+
+
 def put_on_disk() -> None:
     """What is committed is on the disk after this: SQLite alone puts that off."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:

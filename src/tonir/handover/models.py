@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from tonir.handover.phone_models import Invitation
 from tonir.people.models import Household
 from tonir.planning.models import Plan, Point
 from tonir.programme.models import Round
@@ -120,7 +121,12 @@ class Pack(models.Model):
 
 
 class Device(models.Model):
-    """What claims come from: a phone, or a file of scanned codes as it grows."""
+    """What claims come from: a phone, or a file of scanned codes as it grows.
+
+    A phone has keys of its own (P-256, raw points of 65 bytes): `signing`, to sign what it sends,
+    `address`, to seal to. Where and when it works, its invitation says. heard_at: its last
+    request, to the minute.
+    """
 
     class Kind(models.TextChoices):
         FILE = "file"
@@ -129,6 +135,14 @@ class Device(models.Model):
     code = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     first_seen_at = models.DateTimeField(auto_now_add=True)
+    invitation = models.OneToOneField(Invitation, models.PROTECT, null=True, related_name="device")
+    signing = models.BinaryField(max_length=65, default=b"")
+    address = models.BinaryField(max_length=65, default=b"")
+    app = models.CharField(max_length=40, blank=True, default="")
+    heard_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.CharField(max_length=150, blank=True, default="")
+    revoked_because = models.CharField(max_length=300, blank=True, default="")
 
     def __str__(self) -> str:
         return self.code
@@ -146,11 +160,17 @@ class ClaimFile(models.Model):
 
 
 class Claim(models.Model):
-    """A scan that a pack knew. A second claim of a household is kept too, and flagged."""
+    """A scan that a pack knew. A second claim of a household is kept too, and flagged.
+
+    conflict: why it does not count as the household's claim; its kits left all the same, unless
+    the phone took it back (`reversed`). short: kits of the row that were not there to give.
+    """
 
     class Conflict(models.TextChoices):
         NONE = ""
         ALREADY_CLAIMED = "already_claimed"
+        NOT_ISSUED = "not_issued"
+        REVERSED = "reversed"
 
     device = models.ForeignKey(Device, models.PROTECT, related_name="claims")
     sequence = models.IntegerField()
@@ -159,6 +179,7 @@ class Claim(models.Model):
     tag = models.BinaryField(max_length=32)
     commitment = models.BinaryField(max_length=32)
     signature = models.BinaryField(max_length=64)
+    short = models.JSONField(default=dict)
     happened_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     conflict = models.CharField(
@@ -180,12 +201,16 @@ class Claim(models.Model):
 
 
 class RefusedScan(models.Model):
-    """A scan that no pack knew: which one, on which line, and why. Never what was scanned."""
+    """A scan that gave nothing: which one, on which line of a file, and why. Never what it was.
+
+    code: a refusal's (H01), or a phone's word for it (`phone_models.WHY_REFUSED`).
+    """
 
     device = models.ForeignKey(Device, models.CASCADE, related_name="refused")
     sequence = models.IntegerField()
-    line = models.IntegerField()
-    code = models.CharField(max_length=4)
+    line = models.IntegerField(default=0)
+    code = models.CharField(max_length=12)
+    happened_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
 
     class Meta:
@@ -200,6 +225,8 @@ class RefusedScan(models.Model):
 class HandoverSum(models.Model):
     """What one reading of a device's claims adds up to, at one point: posted under `document`.
 
+    A phone's are the difference to the ones before: kits may be below zero, where it took claims
+    back. short: what of the kits was not there to give; kits less short is what was posted.
     `blinding` is the sum of the rows' blindings: with it an auditor proves that the claims'
     commitments add up to `kits`, and learns no household's kits.
     """
@@ -209,6 +236,7 @@ class HandoverSum(models.Model):
     point = models.ForeignKey(Point, models.PROTECT, related_name="sums")
     document = models.CharField(max_length=120, unique=True)
     kits = models.JSONField()
+    short = models.JSONField(default=dict)
     blinding = models.BinaryField(max_length=32)
     claims = models.IntegerField()
     at = models.DateTimeField()

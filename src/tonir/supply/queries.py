@@ -81,6 +81,24 @@ def lots_at(account: str, kit: str) -> list[tuple[Lot, int]]:
     return [(lot, left[(lot.code,)]) for lot in ordered]
 
 
+def lots_handed_over(point: str, kit: str) -> list[tuple[str | None, int]]:
+    """What families still have of each lot from there, in the order in which lots are given out;
+    last what was of no lot that the books knew."""
+    families = Account.objects.filter(kind=Kind.HOUSEHOLDS)
+    of_kit = Movement.objects.filter(kit=kit).order_by()
+    left: Counter[str | None] = Counter()
+    for sign, moved in (
+        (1, of_kit.filter(source=point, target__in=families)),
+        (-1, of_kit.filter(source__in=families, target=point)),
+    ):
+        for lot, total in moved.values_list("lot").annotate(total=Sum("quantity")):
+            left[lot] += sign * total
+    lots = Lot.objects.in_bulk([code for code in left if code is not None])
+    ordered = sorted(lots.values(), key=lambda lot: (lot.expires_on or date.max, lot.code))
+    codes: list[str | None] = [*(lot.code for lot in ordered), None]
+    return [(code, left[code]) for code in codes if left[code] > 0]
+
+
 @dataclass(frozen=True)
 class DayBalance:
     """One kit at one place on one day: opening + received - handed over - returned - lost."""

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tonir.engines.refusals import Refusal
+from tonir.vault.address import ADDRESS
 from tonir.vault.files import clear_unfinished, write_over, write_whole
 from tonir.vault.keys import CUSTODIANS, DISPOSAL, PUBLIC, recover, signing_key
 from tonir.vault.keys import read_custody as custody_of
@@ -106,7 +107,7 @@ def read_disposal(folder: Path) -> Disposal | None:
 
 def _with_keys(folder: Path) -> list[Path]:
     """Every file that a key can be taken from, and the public half: nothing is sealed any more."""
-    wanted = (f"{CUSTODIANS}*", f"{PUBLIC}*", "round-*.json*")
+    wanted = (f"{CUSTODIANS}*", f"{PUBLIC}*", f"{ADDRESS}*", "round-*.json*")
     return [path for names in wanted for path in sorted(folder.glob(names)) if path.is_file()]
 
 

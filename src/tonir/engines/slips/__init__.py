@@ -8,6 +8,8 @@ from tonir.engines.slips.codes import MOST_ROUNDS, Code, grouped, new_code, read
 from tonir.engines.slips.commitments import (
     KitCounts,
     Sums,
+    add_up,
+    blinding_less,
     commit,
     generators,
     new_blinding,
@@ -42,7 +44,7 @@ from tonir.engines.slips.rows import (
     part_rows,
     seal_row,
 )
-from tonir.engines.slips.senders import is_sent_by
+from tonir.engines.slips.senders import is_key, is_sent_by
 from tonir.engines.slips.signatures import Issuer, is_issued, is_withdrawn_list, new_issuer
 
 __all__ = [
@@ -56,13 +58,16 @@ __all__ = [
     "Opener",
     "Row",
     "Sums",
+    "add_up",
     "address_of",
+    "blinding_less",
     "commit",
     "find_row",
     "generators",
     "grouped",
     "index_of",
     "is_issued",
+    "is_key",
     "is_sent_by",
     "is_withdrawn_list",
     "join_rows",

@@ -74,10 +74,29 @@ class Sums:
 
 def verify_sums(commitments: Iterable[bytes], kits: KitCounts, blinding: bytes) -> bool:
     """Whether commitments add up to these kits and this blinding: one kit more, and they do not."""
-    total = bytes(POINT_BYTES)
+    return commit(kits, blinding) == add_up(commitments)
+
+
+def add_up(
+    commitments: Iterable[bytes], less: Iterable[bytes] = (), start: bytes | None = None
+) -> bytes:
+    """The sum of commitments, less those that were taken back, from `start` (nothing) on.
+
+    Raises ValueError if one is no commitment at all.
+    """
+    total = start or bytes(POINT_BYTES)
     for commitment in commitments:
         total = _plus(total, commitment)
-    return commit(kits, blinding) == total
+    for commitment in less:
+        total = bytes(rbcl.crypto_core_ristretto255_sub(total, commitment))
+    return total
+
+
+def blinding_less(blinding: bytes, other: bytes | None) -> bytes:
+    """The blinding of what one sum has more than another one, or than nothing."""
+    return bytes(
+        rbcl.crypto_core_ristretto255_scalar_sub(blinding, other or bytes(SCALAR_BYTES))
+    )
 
 
 def _plus(a: bytes, b: bytes) -> bytes:

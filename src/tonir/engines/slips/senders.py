@@ -6,7 +6,17 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
 SENT_BYTES = 64
+KEY_BYTES = 65
 _HALF = SENT_BYTES // 2
+
+
+def is_key(public: bytes) -> bool:
+    """Whether these bytes are a point of the curve, uncompressed: a key that can be used."""
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
+    except ValueError:
+        return False
+    return len(public) == KEY_BYTES
 
 
 def is_sent_by(public: bytes, content: bytes, signature: bytes) -> bool:

@@ -1,0 +1,165 @@
+"""A phone's running sums: kept, checked against the commitments, and what is new of them posted.
+
+The commitments of all claims up to a row must add up to the sums as they stood after it. Second
+claims are in them: their kits left the table too. Claims that were taken back are not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tonir.engines.slips import add_up, blinding_less, commit
+from tonir.handover.closing import is_closed
+from tonir.handover.models import Claim, Device, HandoverSum
+from tonir.handover.phone_models import Conflict, Reversal, RunningSum
+from tonir.handover.phones import invitation_of
+from tonir.handover.queries import ranges_of
+from tonir.handover.receiving import Total
+from tonir.supply.actions import correct_handover, post_handover
+from tonir.supply.queries import kits
+
+Kits = Mapping[str, int]
+
+
+def keep(device: Device, total: Total | None, at: datetime) -> None:
+    """Keeps what the phone says; what it said first of a row stays."""
+    if total is not None:
+        RunningSum.objects.bulk_create(
+            [
+                RunningSum(
+                    device=device,
+                    upto=total.upto,
+                    kits=total.kits,
+                    blinding=total.blinding,
+                    claims=total.claims,
+                    received_at=at,
+                )
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def check(device: Device, at: datetime) -> None:
+    """Looks at the furthest sums whose rows are all here, and posts what they have more than the
+    last ones that held; where they do not hold, a person looks, and nothing is posted."""
+    last = _last(device)
+    waiting = RunningSum.objects.filter(device=device, holds=None)
+    if last is not None:
+        waiting = waiting.filter(upto__gt=last.upto)
+    found = waiting.filter(upto__lte=_complete(device)).order_by("-upto").first()
+    if found is None:
+        return
+    found.holds = _holds(device, last, found)
+    found.save(update_fields=["holds"])
+    if found.holds:
+        _post(device, last, found, at)
+        return
+    facts = {"kits": found.kits, "claims": found.claims}
+    Conflict.objects.bulk_create(
+        [
+            Conflict(
+                device=device, kind=Conflict.Kind.SUMS, sequence=found.upto, facts=facts, at=at
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _last(device: Device) -> RunningSum | None:
+    return RunningSum.objects.filter(device=device, holds=True).order_by("-upto").first()
+
+
+def _complete(device: Device) -> int:
+    """Up to which row nothing is missing."""
+    ranges = ranges_of(device)
+    return ranges[0][1] if ranges and ranges[0][0] == 1 else 0
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Claims that came into a phone's sums since the last ones, and claims that were taken back
+    out of them."""
+
+    new: list[Claim]
+    back: list[Claim]
+
+    def short(self) -> dict[str, int]:
+        """kit -> what of these claims' kits was not there to give."""
+        missing: dict[str, int] = {}
+        for sign, claims in ((1, self.new), (-1, self.back)):
+            for claim in claims:
+                for kit, quantity in claim.short.items():
+                    missing[kit] = missing.get(kit, 0) + sign * quantity
+        return missing
+
+
+def _moved(device: Device, since: int, upto: int) -> Moved:
+    """What changed in the sums between two rows."""
+    reversals = Reversal.objects.filter(device=device, sequence__lte=upto).order_by("-sequence")
+    # The first reversal of a claim is the one that took it back.
+    back = dict(reversals.values_list("of", "sequence"))
+    claims = Claim.objects.filter(device=device, sequence__lte=upto)
+    new = [one for one in claims.filter(sequence__gt=since) if one.sequence not in back]
+    undone = [one for one, sequence in back.items() if one <= since < sequence]
+    return Moved(new, list(claims.filter(sequence__in=undone)))
+
+
+def _holds(device: Device, last: RunningSum | None, found: RunningSum) -> bool:
+    """Whether the commitments say what the phone says, of kits that the programme has."""
+    if not {kit.code for kit in kits()}.issuperset(found.kits):
+        return False
+    if is_closed(invitation_of(device).round):
+        # Within a closed round's day nobody knows any more which claim was which: all or none.
+        last = None
+    moved = _moved(device, last.upto if last else 0, found.upto)
+    claims = (last.claims if last else 0) + len(moved.new) - len(moved.back)
+    if claims != found.claims or not _covers(found.kits, _moved(device, 0, found.upto).short()):
+        return False
+    start = commit(last.kits, bytes(last.blinding)) if last else None
+    try:
+        total = add_up(
+            (bytes(one.commitment) for one in moved.new),
+            (bytes(one.commitment) for one in moved.back),
+            start,
+        )
+    except ValueError:  # Not issued, and no commitment either.
+        return False
+    return total == commit(found.kits, bytes(found.blinding))
+
+
+def _covers(kits_: Kits, short: Kits) -> bool:
+    """Nothing can be missing that was not to be given."""
+    return all(quantity <= kits_.get(kit, 0) for kit, quantity in short.items())
+
+
+def _post(device: Device, last: RunningSum | None, found: RunningSum, at: datetime) -> None:
+    """Posts what the sums have more, and takes back what they have less than the last ones."""
+    shift = invitation_of(device)
+    moved = _moved(device, last.upto if last else 0, found.upto)
+    short = {kit: n for kit, n in moved.short().items() if n}
+    more = _less(found.kits, last.kits if last else {})
+    number = HandoverSum.objects.filter(device=device).count() + 1
+    document = f"claims {device.code} {number}"
+    HandoverSum.objects.create(
+        device=device,
+        round=shift.round,
+        point=shift.point,
+        document=document,
+        kits=more,
+        short=short,
+        blinding=blinding_less(bytes(found.blinding), bytes(last.blinding) if last else None),
+        claims=found.claims - (last.claims if last else 0),
+        at=at,
+    )
+    left = _less(more, short)
+    out = {kit: quantity for kit, quantity in left.items() if quantity > 0}
+    back = {kit: -quantity for kit, quantity in left.items() if quantity < 0}
+    if out:
+        post_handover(document, shift.point_id, out)
+    if back:
+        correct_handover(f"{document} back", shift.point_id, back)
+
+
+def _less(kits_: Kits, other: Kits) -> dict[str, int]:
+    left = {kit: kits_.get(kit, 0) - other.get(kit, 0) for kit in {**kits_, **other}}
+    return {kit: quantity for kit, quantity in left.items() if quantity}
