@@ -52,19 +52,22 @@ def accept(device: Device, batch: Batch) -> dict[str, Any]:
     return _answer(taking.device, [row.sequence for row in batch.rows])
 
 
-def _issued(device: Device, rows: Iterable[Row]) -> Mapping[int, bool]:
-    """Sequence of each claim that is not here yet -> whether an issuer signed it."""
-    claims = {row.sequence: given for row in rows if (given := row.given()) is not None}
-    for known in _receipts(device, claims):
-        del claims[known]
+def _issued(device: Device, rows: Sequence[Row]) -> Mapping[bytes, bool]:
+    """Digest of each claim that is not here yet -> whether an issuer signed it."""
+    known = _receipts(device, [row.sequence for row in rows])
+    claims = {
+        row.digest: given
+        for row in rows
+        if (given := row.given()) is not None and row.sequence not in known
+    }
     issuers = [bytes(key.public) for key in IssuerKey.objects.order_by("-pk")]
     number = invitation_of(device).round.number
     return {
-        sequence: any(
+        digest: any(
             is_issued(public, number, given.tag, given.commitment, given.signature)
             for public in issuers
         )
-        for sequence, given in claims.items()
+        for digest, given in claims.items()
     }
 
 
@@ -101,7 +104,7 @@ class Taking:
             if before is None:
                 known[row.sequence], fresh[row.sequence] = row.digest, row
             elif before not in (row.digest, b""):
-                self._flag(row.sequence, Kind.ALTERED, {"row": dict(row.raw)})
+                self._flag(row.sequence, Kind.ALTERED, {"row": row.text})
         Receipt.objects.bulk_create(
             Receipt(
                 device=self.device, sequence=row.sequence, digest=row.digest, received_at=self.at
@@ -110,7 +113,7 @@ class Taking:
         )
         return list(fresh.values())
 
-    def take(self, rows: Sequence[Row], issued: Mapping[int, bool]) -> None:
+    def take(self, rows: Sequence[Row], issued: Mapping[bytes, bool]) -> None:
         """Writes down what new rows say, and what a person should look at."""
         self._take_reversals(rows)
         claims = self._take_claims(rows, issued)
@@ -129,15 +132,14 @@ class Taking:
         if back:
             Counting(self.device, self.round).free([said.of for said in back.values()])
 
-    def _take_claims(self, rows: Iterable[Row], issued: Mapping[int, bool]) -> list[Claim]:
+    def _take_claims(self, rows: Iterable[Row], issued: Mapping[bytes, bool]) -> list[Claim]:
         given = [(row, found) for row in rows if (found := row.given()) is not None]
         counting = Counting(self.device, self.round)
         counting.look_up([found.tag for _, found in given], [row.sequence for row, _ in given])
         claims = []
         for row, found in given:
             claim = self._claim(row, found)
-            # A row that came while we looked at signatures is not new any more.
-            facts = counting.count(claim, is_issued=issued[row.sequence])
+            facts = counting.count(claim, is_issued=issued[row.digest])
             if facts is not None:
                 self._flag(row.sequence, Kind(claim.conflict), facts)
             claims.append(claim)
@@ -184,7 +186,7 @@ class Taking:
         )
         for row in rows:
             if isinstance(row.said, Unread):
-                self._flag(row.sequence, Kind.UNREAD, {"row": dict(row.said.row)})
+                self._flag(row.sequence, Kind.UNREAD, {"row": row.text})
 
     def _clocks(self, row: Row) -> dict[str, Any]:
         return {

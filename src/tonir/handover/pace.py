@@ -20,7 +20,7 @@ class HandoverRules:
     over_minutes: int = 3
     walk_ins: int = 0
     walk_in_kits: Mapping[str, int] = field(default_factory=dict)
-    heavy_kg: int = 15
+    heavy_kg: int = 10
 
     @property
     def window(self) -> timedelta:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -61,9 +62,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Unread:
-    """Kept as it came, for a person."""
-
-    row: Raw
+    """Makes no sense here; kept as it came, for a person."""
 
 
 Said = Given | TakenBack | WithoutSlip | Refused | Stop | Unread
@@ -71,13 +70,19 @@ Said = Given | TakenBack | WithoutSlip | Refused | Stop | Unread
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a phone's queue. at: by the phone's clock, None if that made no sense."""
+    """A row of a phone's queue. at: by the phone's clock, None if that made no sense.
+
+    text: what it said, in one order of its fields, however they were written.
+    """
 
     sequence: int
     at: datetime | None
     said: Said
-    digest: bytes
-    raw: Raw
+    text: str
+
+    @cached_property
+    def digest(self) -> bytes:
+        return hashlib.sha256(self.text.encode("ascii")).digest()
 
     def given(self) -> Given | None:
         """The claim in it, if it is one."""
@@ -133,14 +138,9 @@ def read_row(raw: Any) -> Row:
     try:
         said: Said = READERS[str(raw.get("kind"))](raw, sequence)
     except (Refusal, KeyError):
-        said = Unread(raw)
-    return Row(sequence, _moment(raw.get("at")), said, digest_of(raw), raw)
-
-
-def digest_of(raw: Raw) -> bytes:
-    """Of what a row says, in whatever order its fields were written."""
-    told = json.dumps(raw, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(told.encode("utf-8")).digest()
+        said = Unread()
+    text = json.dumps(raw, sort_keys=True, separators=(",", ":"))
+    return Row(sequence, _moment(raw.get("at")), said, text)
 
 
 def _given(raw: Raw, _: int) -> Given:
@@ -199,7 +199,7 @@ def _kits(raw: Any, most: int = MOST_OF_A_KIT) -> Kits:
     """What is there of each kit, by code; noughts are left out."""
     if not isinstance(raw, dict):
         raise Refusal("H23", what="kits are no JSON object")
-    return {str(kit): _whole(n, 0, most) for kit, n in raw.items() if n != 0}
+    return {_text(kit): _whole(n, 0, most) for kit, n in raw.items() if n != 0}
 
 
 def _whole(value: Any, least: int, most: int) -> int:
@@ -209,7 +209,8 @@ def _whole(value: Any, least: int, most: int) -> int:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > MOST_TEXT:
+    # Not every character that JSON knows is one that every database takes.
+    if not isinstance(value, str) or len(value) > MOST_TEXT or not value.isprintable():
         raise Refusal("H23", what="a word is missing or too long")
     return value
 

@@ -4,6 +4,7 @@ The commitments of all claims up to a row must add up to the sums as they stood 
 claims are in them: their kits left the table too. Claims that were taken back are not.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,25 +45,27 @@ def check(device: Device, at: datetime) -> None:
     last ones that held; where they do not hold, a person looks, and nothing is posted."""
     last = _last(device)
     waiting = RunningSum.objects.filter(device=device, holds=None)
-    if last is not None:
-        waiting = waiting.filter(upto__gt=last.upto)
+    waiting = waiting.filter(upto__gt=last.upto) if last else waiting
     found = waiting.filter(upto__lte=_complete(device)).order_by("-upto").first()
-    if found is None:
+    # Within a closed round's days nobody knows any more which claim was which: all, or none.
+    is_over = found is not None and is_closed(invitation_of(device).round)
+    if found is None or (is_over and _goes_on(device, found)):
         return
-    found.holds = _holds(device, last, found)
+    moved = _moved(device, last, found.upto)
+    found.holds = _covers(device, found.kits, moved.short()) and (
+        _adds_up(_moved(device, None, found.upto), None, found)
+        if is_over
+        else _adds_up(moved, last, found)
+    )
     found.save(update_fields=["holds"])
     if found.holds:
-        _post(device, last, found, at)
+        _post(device, last, found, moved, at)
         return
     facts = {"kits": found.kits, "claims": found.claims}
-    Conflict.objects.bulk_create(
-        [
-            Conflict(
-                device=device, kind=Conflict.Kind.SUMS, sequence=found.upto, facts=facts, at=at
-            )
-        ],
-        ignore_conflicts=True,
+    conflict = Conflict(
+        device=device, kind=Conflict.Kind.SUMS, sequence=found.upto, facts=facts, at=at
     )
+    Conflict.objects.bulk_create([conflict], ignore_conflicts=True)
 
 
 def _last(device: Device) -> RunningSum | None:
@@ -93,8 +96,9 @@ class Moved:
         return missing
 
 
-def _moved(device: Device, since: int, upto: int) -> Moved:
-    """What changed in the sums between two rows."""
+def _moved(device: Device, last: RunningSum | None, upto: int) -> Moved:
+    """What changed between the last sums (or from the first row on) and those after row `upto`."""
+    since = last.upto if last else 0
     reversals = Reversal.objects.filter(device=device, sequence__lte=upto).order_by("-sequence")
     # The first reversal of a claim is the one that took it back.
     back = dict(reversals.values_list("of", "sequence"))
@@ -104,42 +108,42 @@ def _moved(device: Device, since: int, upto: int) -> Moved:
     return Moved(new, list(claims.filter(sequence__in=undone)))
 
 
-def _holds(device: Device, last: RunningSum | None, found: RunningSum) -> bool:
-    """Whether the commitments say what the phone says, of kits that the programme has."""
-    if not {kit.code for kit in kits()}.issuperset(found.kits):
+def _goes_on(device: Device, found: RunningSum) -> bool:
+    return Claim.objects.filter(device=device, sequence__gt=found.upto).exists()
+
+
+def _covers(device: Device, given: Kits, short: Kits) -> bool:
+    """Nothing was given that the programme has not, or was missing that was not to be given."""
+    missing = Counter(short)
+    for before in HandoverSum.objects.filter(device=device).values_list("short", flat=True):
+        missing.update(before)
+    known = {kit.code for kit in kits()}
+    return known.issuperset(given) and all(n <= given.get(kit, 0) for kit, n in missing.items())
+
+
+def _adds_up(moved: Moved, last: RunningSum | None, found: RunningSum) -> bool:
+    """Whether the commitments since the last sums say what the phone says."""
+    if (last.claims if last else 0) + len(moved.new) - len(moved.back) != found.claims:
         return False
-    if is_closed(invitation_of(device).round):
-        # Within a closed round's day nobody knows any more which claim was which: all or none.
-        last = None
-    moved = _moved(device, last.upto if last else 0, found.upto)
-    claims = (last.claims if last else 0) + len(moved.new) - len(moved.back)
-    if claims != found.claims or not _covers(found.kits, _moved(device, 0, found.upto).short()):
-        return False
-    start = commit(last.kits, bytes(last.blinding)) if last else None
     try:
         total = add_up(
             (bytes(one.commitment) for one in moved.new),
             (bytes(one.commitment) for one in moved.back),
-            start,
+            commit(last.kits, bytes(last.blinding)) if last else None,
         )
     except ValueError:  # Not issued, and no commitment either.
         return False
     return total == commit(found.kits, bytes(found.blinding))
 
 
-def _covers(kits_: Kits, short: Kits) -> bool:
-    """Nothing can be missing that was not to be given."""
-    return all(quantity <= kits_.get(kit, 0) for kit, quantity in short.items())
-
-
-def _post(device: Device, last: RunningSum | None, found: RunningSum, at: datetime) -> None:
+def _post(
+    device: Device, last: RunningSum | None, found: RunningSum, moved: Moved, at: datetime
+) -> None:
     """Posts what the sums have more, and takes back what they have less than the last ones."""
     shift = invitation_of(device)
-    moved = _moved(device, last.upto if last else 0, found.upto)
     short = {kit: n for kit, n in moved.short().items() if n}
     more = _less(found.kits, last.kits if last else {})
-    number = HandoverSum.objects.filter(device=device).count() + 1
-    document = f"claims {device.code} {number}"
+    document = f"claims {device.code} {HandoverSum.objects.filter(device=device).count() + 1}"
     HandoverSum.objects.create(
         device=device,
         round=shift.round,
