@@ -209,3 +209,22 @@ def test_costs_by_which_nobody_would_ever_look_are_refused(tmp_path: Path) -> No
     rules = TEMPLATE.read_text(encoding="utf-8")
     (fault,) = faults_of(tmp_path, f"{rules}\n[matching]\nlook = 150\n")
     assert "no pair would ever be looked at" in fault
+
+
+def test_faults_of_the_handover_are_told_together(tmp_path: Path) -> None:
+    section = """[handover]
+claims_a_minute = 0
+over_minutes = "three"
+walk_ins = 2
+walk_in_kits = { gold = 1 }
+hands = 4
+"""
+    told = "\n".join(faults_of(tmp_path, f"{TEMPLATE.read_text(encoding='utf-8')}\n{section}"))
+    words = ("claims_a_minute", "over_minutes", "walk_in_kits", "hands")
+    assert [word for word in words if word in told] == list(words)
+
+
+def test_who_is_served_without_a_slip_gets_something(tmp_path: Path) -> None:
+    rules = TEMPLATE.read_text(encoding="utf-8")
+    (fault,) = faults_of(tmp_path, f"{rules}\n[handover]\nwalk_ins = 3\n")
+    assert "walk_in_kits" in fault

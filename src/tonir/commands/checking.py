@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tonir.commands.checking_handover import handover_faults
 from tonir.commands.checking_matching import matching_faults
 from tonir.commands.checking_privacy import privacy_faults
 from tonir.engines.criteria import read_rules
@@ -79,6 +80,7 @@ ONE: dict[str, tuple[Setting, ...]] = {
     ),
     "retention": (),
     "matching": (),
+    "handover": (),
 }
 MANY: dict[str, tuple[Setting, ...]] = {
     "offices": (CODE, NAME),
@@ -100,7 +102,7 @@ MANY: dict[str, tuple[Setting, ...]] = {
         Setting("name", _is_name, 'name = { en = "Giving aid" }'),
     ),
 }
-MAY_LACK = ("needs", "criteria", "notice", "retention", "matching")
+MAY_LACK = ("needs", "criteria", "notice", "retention", "matching", "handover")
 # A misspelt word would be passed over in silence, and with it what it was to change.
 KNOWN = {
     "": (*ONE, *MANY, "cannot_travel", "settings"),
@@ -117,7 +119,7 @@ def check_rules(path: Path) -> None:
     """
     book = read_toml(path)
     faults = [*_sections(book), *_unknown(book), *_repeated(book), *privacy_faults(book)]
-    faults += matching_faults(book)
+    faults += [*matching_faults(book), *handover_faults(book)]
     if not any(fault.code == "G15" for fault in faults):
         faults += _of_the_engines(book)
     if faults:

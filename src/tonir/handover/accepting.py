@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from tonir.engines.slips import is_issued
 from tonir.handover import noticing, queries, summing
-from tonir.handover.actions import blunt_late_rows
+from tonir.handover.actions import unlink_claims
 from tonir.handover.closing import is_closed
 from tonir.handover.counting import Counting
+from tonir.handover.forgetting import forget_phones
 from tonir.handover.models import Claim, Device, IssuerKey, RefusedScan
 from tonir.handover.phone_models import Conflict, Delivery, Receipt, Reversal, WalkIn
 from tonir.handover.phones import invitation_of
@@ -48,7 +49,7 @@ def accept(device: Device, batch: Batch) -> dict[str, Any]:
             summing.keep(taking.device, batch.total, taking.at)
             summing.check(taking.device, taking.at)
             if is_closed(taking.round):
-                blunt_late_rows(taking.device)
+                _forget(taking.device)
     return _answer(taking.device, [row.sequence for row in batch.rows])
 
 
@@ -200,6 +201,12 @@ class Taking:
         self.conflicts.append(
             Conflict(device=self.device, kind=kind, sequence=sequence, facts=facts, at=self.at)
         )
+
+
+def _forget(device: Device) -> None:
+    """What came when its round was closed already tells no hour either."""
+    unlink_claims(Claim.objects.filter(device=device))
+    forget_phones(Device.objects.filter(pk=device.pk))
 
 
 def _answer(device: Device, sequences: Sequence[int]) -> dict[str, Any]:

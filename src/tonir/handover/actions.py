@@ -6,9 +6,11 @@ from datetime import date, datetime, time
 from random import SystemRandom
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tonir.engines.slips import Sums
+from tonir.handover.forgetting import forget_phones
 from tonir.handover.models import (
     Booklet,
     Claim,
@@ -20,6 +22,7 @@ from tonir.handover.models import (
     RoundKey,
     Slip,
 )
+from tonir.handover.phone_models import WithdrawnRow
 from tonir.programme.models import Round
 from tonir.supply.actions import post_handover
 from tonir.targeting.models import Entitlement
@@ -74,13 +77,15 @@ def forget_round(round_: Round) -> None:
     Entitlement.objects.filter(round=round_).exclude(reasons=b"").update(reasons=b"")
     live = Pack.objects.filter(round=round_, withdrawn_at=None)
     withdraw_packs(list(live.values_list("pk", flat=True)))
-    unlink_claims(round_)
+    unlink_claims(Claim.objects.filter(round=round_))
+    forget_phones(Device.objects.filter(invitation__round=round_))
+    WithdrawnRow.objects.filter(round=round_).delete()
 
 
-def unlink_claims(round_: Round) -> None:
+def unlink_claims(of: QuerySet[Claim]) -> None:
     """Leaves of each claim its day and point, and changes tags about within the day: families
     have their times in clear, so an hour, or an order of claims, would point at one of them."""
-    claims = list(Claim.objects.filter(round=round_).order_by("pk"))
+    claims = list(of.order_by("pk"))
     alike: dict[tuple[int, str, str, date], list[Claim]] = {}
     for claim in claims:
         day = timezone.localdate(claim.happened_at or claim.received_at)
@@ -95,14 +100,8 @@ def unlink_claims(round_: Round) -> None:
             claim.pk = None
             claim.tag, claim.commitment, claim.signature = tag, commitment, signature
     # Written anew: two that change places would claim twice for a moment.
-    Claim.objects.filter(round=round_).delete()
+    of.delete()
     Claim.objects.bulk_create(claims, batch_size=AT_ONCE)
-
-
-def blunt_late_rows(device: Device) -> None:
-    """What a phone still had of a round that is closed is taken in, and tells no hour either."""
-    if device.invitation is not None:
-        unlink_claims(device.invitation.round)
 
 
 def put_on_disk() -> None:

@@ -74,10 +74,11 @@ def packs_of(shift: Invitation) -> list[Pack]:
 
 def padded(pack: Pack) -> bytes:
     """The pack's rows among rows of noise, up to a multiple of 64: how many are real, no phone
-    knows. The noise is the same at each download, and only the office's key tells it from rows."""
+    knows. The noise is the same at each download of a version, also when an erased family's row
+    was cut out: what two downloads have in common would tell. Only the office's key can make it."""
     rows = part_rows(bytes(pack.rows))
     key = scalar_of(office_opener())
-    about = f"tonir noise {pack.label} {pack.version} {pack.fingerprint}".encode()
+    about = f"tonir noise {pack.round_id} {pack.version} {pack.label}".encode()
     seed = hmac.digest(key, about, "sha256")
     missing = -len(rows) % ROWS_AT_LEAST
     noise = hashlib.shake_256(seed).digest(missing * ROW_BYTES)
