@@ -17,14 +17,13 @@ class Counting:
 
     device: Device
     round: Round
-    taken: dict[bytes, dict[str, Any]] = field(default_factory=dict)
+    taken: dict[bytes, Claim] = field(default_factory=dict)
     reversed: set[int] = field(default_factory=set)
 
     def look_up(self, tags: Sequence[bytes], sequences: Sequence[int]) -> None:
         """Reads who has claimed with these tags, and which of these rows were taken back."""
         counted = Claim.objects.filter(round=self.round, tag__in=tags, conflict=NONE)
-        for claim in counted.select_related("device"):
-            self.taken[bytes(claim.tag)] = _facts(claim)
+        self.taken = {bytes(claim.tag): claim for claim in counted}
         back = Reversal.objects.filter(device=self.device, of__in=sequences)
         self.reversed = set(back.values_list("of", flat=True))
 
@@ -38,9 +37,9 @@ class Counting:
             claim.conflict = Claim.Conflict.REVERSED
         elif tag in self.taken:
             claim.conflict = Claim.Conflict.ALREADY_CLAIMED
-            return self.taken[tag]
+            return _facts(self.taken[tag])
         else:
-            self.taken[tag] = _facts(claim)
+            self.taken[tag] = claim
         return None
 
     def free(self, sequences: Iterable[int]) -> None:
@@ -53,17 +52,15 @@ class Counting:
         waiting = Claim.objects.filter(
             round=self.round, tag__in=tags, conflict=Claim.Conflict.ALREADY_CLAIMED
         )
-        for claim in waiting.order_by("-pk"):
-            self.taken[bytes(claim.tag)] = {"pk": claim.pk}
-        firsts = [facts["pk"] for facts in self.taken.values()]
-        Claim.objects.filter(pk__in=firsts).update(conflict=NONE)
+        firsts = {bytes(tag): pk for tag, pk in waiting.order_by("-pk").values_list("tag", "pk")}
+        Claim.objects.filter(pk__in=firsts.values()).update(conflict=NONE)
 
 
 def _facts(claim: Claim) -> dict[str, Any]:
     """Of the claim that counts, for whoever looks at another one of the same household."""
     at = claim.happened_at or claim.received_at
     return {
-        "device": claim.device.code,
+        "device": Device.objects.get(pk=claim.device_id).code,
         "sequence": claim.sequence,
         "point": claim.point_id,
         "at": at.isoformat(),

@@ -56,7 +56,10 @@ def refused(refusal: Refusal) -> JsonResponse:
         "sentence": refusal.sentence(language),
         "mend": refusal.mend(language),
     }
-    return JsonResponse(said, status=STATUS.get(refusal.code, 400))
+    answer = JsonResponse(said, status=STATUS.get(refusal.code, 400))
+    # Whoever knocks at an open door would fill the log.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer
 
 
 def _signed(method: str) -> Callable[[Signed], View]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tonir.engines.slips import add_up, blinding_less, commit
 from tonir.handover.closing import is_closed
@@ -78,13 +79,21 @@ def _complete(device: Device) -> int:
     return ranges[0][1] if ranges and ranges[0][0] == 1 else 0
 
 
+class Promised(NamedTuple):
+    """Of a claim, what its sums are made of."""
+
+    sequence: int
+    commitment: bytes
+    short: Kits
+
+
 @dataclass(frozen=True)
 class Moved:
     """Claims that came into a phone's sums since the last ones, and claims that were taken back
     out of them."""
 
-    new: list[Claim]
-    back: list[Claim]
+    new: list[Promised]
+    back: list[Promised]
 
     def short(self) -> dict[str, int]:
         """kit -> what of these claims' kits was not there to give."""
@@ -102,10 +111,14 @@ def _moved(device: Device, last: RunningSum | None, upto: int) -> Moved:
     reversals = Reversal.objects.filter(device=device, sequence__lte=upto).order_by("-sequence")
     # The first reversal of a claim is the one that took it back.
     back = dict(reversals.values_list("of", "sequence"))
-    claims = Claim.objects.filter(device=device, sequence__lte=upto)
-    new = [one for one in claims.filter(sequence__gt=since) if one.sequence not in back]
-    undone = [one for one, sequence in back.items() if one <= since < sequence]
-    return Moved(new, list(claims.filter(sequence__in=undone)))
+    claims = Claim.objects.filter(device=device).values_list("sequence", "commitment", "short")
+    new = claims.filter(sequence__gt=since, sequence__lte=upto)
+    undone = claims.filter(
+        sequence__in=[one for one, sequence in back.items() if one <= since < sequence]
+    )
+    return Moved(
+        [Promised(*one) for one in new if one[0] not in back], [Promised(*one) for one in undone]
+    )
 
 
 def _goes_on(device: Device, found: RunningSum) -> bool:
