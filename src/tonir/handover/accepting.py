@@ -4,6 +4,7 @@ What happened in the field is kept as it was. The answer says which rows are her
 request brought them; only that answer empties a phone's queue.
 """
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from tonir.handover.actions import unlink_claims
 from tonir.handover.closing import is_closed
 from tonir.handover.counting import Counting
 from tonir.handover.forgetting import forget_phones
+from tonir.handover.inserting import insert
 from tonir.handover.models import Claim, Device, IssuerKey, RefusedScan
 from tonir.handover.phone_models import Conflict, Delivery, Receipt, Reversal, WalkIn
 from tonir.handover.phones import invitation_of
@@ -35,13 +37,17 @@ from tonir.handover.walking_in import post_walk_ins
 from tonir.programme.models import Round
 
 Kind = Conflict.Kind
+CLAIM = [field.name for field in Claim._meta.concrete_fields if not field.primary_key]
+CLAIM_VALUES = [Claim._meta.get_field(name).attname for name in CLAIM]  # type: ignore[union-attr]
+# Those who wait for a lock of SQLite's sleep longer and longer; these are called.
+TURN = threading.Lock()
 
 
 def accept(device: Device, batch: Batch) -> dict[str, Any]:
     """Takes a batch in, and answers with all that is here of this phone."""
     # Signatures take longer than all the rest: looked at before anybody has to wait for us.
     issued = _issued(device, batch.rows)
-    with transaction.atomic():
+    with TURN, transaction.atomic():
         taking = Taking.begun(device)
         fresh = taking.sort_out(batch.rows)
         if not invitation_of(device).is_training():
@@ -106,14 +112,10 @@ class Taking:
                 known[row.sequence], fresh[row.sequence] = row.digest, row
             elif before not in (row.digest, b""):
                 self._flag(row.sequence, Kind.ALTERED, {"row": row.text})
-        Receipt.objects.bulk_create(
-            Receipt(
-                device_id=self.device.pk,
-                sequence=row.sequence,
-                digest=row.digest,
-                received_at=self.at,
-            )
-            for row in fresh.values()
+        insert(
+            Receipt,
+            ("device", "sequence", "digest", "received_at"),
+            [(self.device.pk, row.sequence, row.digest, self.at) for row in fresh.values()],
         )
         return list(fresh.values())
 
@@ -147,7 +149,7 @@ class Taking:
             if facts is not None:
                 self._flag(row.sequence, Kind(claim.conflict), facts)
             claims.append(claim)
-        Claim.objects.bulk_create(claims)
+        insert(Claim, CLAIM, [[getattr(claim, name) for name in CLAIM_VALUES] for claim in claims])
         return claims
 
     def _claim(self, row: Row, given: Given) -> Claim:

@@ -1,0 +1,32 @@
+"""Many plain rows into a table at once.
+
+`bulk_create` makes an expression of every value: of a batch of claims that was a third of all the
+time that the office needed, when forty phones came home together.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+# Only these are written otherwise in a database than in Python.
+WRITTEN = (models.DateTimeField, models.JSONField)
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Inserts rows of values, in the order of `names`. Raises IntegrityError as any insert does."""
+    fields = [model._meta.get_field(name) for name in names]
+    written = [at for at, field in enumerate(fields) if isinstance(field, WRITTEN)]
+    values = []
+    for row in rows:
+        ready = list(row)
+        for at in written:
+            ready[at] = fields[at].get_db_prep_save(ready[at], connection)  # type: ignore[union-attr]
+        values.append(ready)
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(field.column) for field in fields)  # type: ignore[union-attr]
+    holes = ", ".join(["%s"] * len(fields))
+    if values:
+        with connection.cursor() as cursor:
+            table = quoted(model._meta.db_table)
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({holes})", values)
