@@ -9,6 +9,8 @@ from tests.office.conftest import LogIn
 from tonir.office.roles import MAY_SEE, MENU, PART_OF, ROLES, may_see
 
 PUBLIC = {"login", "logout", "set_language"}
+# Nobody logs in there: phones sign what they ask.
+PUBLIC |= {"point_enrol", "point_pack", "point_claims", "point_relay", "point_run"}
 # Pages that a GET shows without anything in the programme.
 SHOWN = {
     "home": "/",
@@ -24,6 +26,8 @@ SHOWN = {
     "plan_points": "/plan/points.geojson",
     "point": "/plan/points/P1/",
     "handover": "/handover/",
+    "phones": "/handover/phones/",
+    "conflicts": "/handover/conflicts/",
     "reach": "/reach/",
     "exports": "/exports/",
     "privacy": "/privacy/",
@@ -48,6 +52,10 @@ FURTHER = {
     "shared_undo": "/pairs/shared/undo/",
     "pair_undo": "/pairs/undo/",
     "register_close": "/register/close/",
+    "phone_invite": "/handover/phones/invite/",
+    "phone_file": "/handover/phones/file/",
+    "phone_revoke": "/handover/phones/phone-none/revoke/",
+    "conflict_settle": "/handover/conflicts/phone-none/gap/1/",
     "work_start": "/work/start/",
     "work_cancel": "/work/cancel/",
     "plan_outlines": "/plan/outlines.geojson",

@@ -1,5 +1,6 @@
 """Questions about slips, packs and claims. No answer names a household."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Q
 
 from tonir.handover.models import Claim, ClaimFile, Device, HandoverSum, Pack, RefusedScan
-from tonir.handover.phone_models import Receipt, RunningSum
+from tonir.handover.phone_models import Receipt, RunningSum, WalkIn
 from tonir.planning.models import Place, Plan
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
@@ -97,3 +98,27 @@ def summed(device: Device) -> int:
     """Up to which row a phone's sums held and are posted; 0 for none."""
     held = RunningSum.objects.filter(device=device, holds=True)
     return held.aggregate(last=Max("upto", default=0))["last"]
+
+
+def field_totals(round_: Round) -> dict[str, int]:
+    """Of a round: phones, families without a slip, claims taken back, kits that were short."""
+    short = HandoverSum.objects.filter(round=round_).values_list("short", flat=True)
+    back = Claim.objects.filter(round=round_, conflict=Claim.Conflict.REVERSED)
+    return {
+        "phones": Device.objects.filter(invitation__round=round_).count(),
+        "walk_ins": WalkIn.objects.filter(round=round_).count(),
+        "reversed": back.count(),
+        "short": sum(sum(kits.values()) for kits in short),
+    }
+
+
+def left_by_point(round_: Round) -> dict[str, dict[str, int]]:
+    """point -> kit -> whole kits that left there, by slips and without, less what was short."""
+    left: dict[str, Counter[str]] = {}
+    for total in HandoverSum.objects.filter(round=round_):
+        gone = left.setdefault(total.point_id, Counter())
+        gone.update(total.kits)
+        gone.subtract(total.short)
+    for walk_in in WalkIn.objects.filter(round=round_):
+        left.setdefault(walk_in.point_id, Counter()).update(walk_in.kits)
+    return {point: dict(gone) for point, gone in left.items()}

@@ -14,6 +14,25 @@ from tonir.handover.receiving import read_batch
 from tonir.vault.address import office_opener
 
 SIGNATURE_BYTES = 64
+LENGTH_BYTES = 4
+
+
+def take_file(content: bytes) -> list[tuple[str, dict[str, Any]]]:
+    """Accepts carried bodies, each after its length (4 bytes, big-endian); phone and answer of
+    each. Raises as `take_parcel`, and H23 if the file is cut short."""
+    answers, at = [], 0
+    while at < len(content):
+        size = int.from_bytes(content[at : at + LENGTH_BYTES], "big")
+        carried = content[at + LENGTH_BYTES : at + LENGTH_BYTES + size]
+        if len(carried) != size or not size:
+            raise Refusal("H23", what="the file is cut short")
+        answers.append((_name(carried).decode("ascii", "replace"), take_parcel(carried)))
+        at += LENGTH_BYTES + size
+    return answers
+
+
+def _name(carried: bytes) -> bytes:
+    return carried[1 : 1 + (carried[0] if carried else 0)]
 
 
 def take_parcel(carried: bytes) -> dict[str, Any]:
@@ -22,8 +41,9 @@ def take_parcel(carried: bytes) -> dict[str, Any]:
     Raises Refusal H23 if it is no such body, H21 if no phone of that name signed it, H19 if it is
     not sealed to this office.
     """
-    ends = 1 + (carried[0] if carried else 0)
-    name, signature = carried[1:ends], carried[ends : ends + SIGNATURE_BYTES]
+    name = _name(carried)
+    ends = 1 + len(name)
+    signature = carried[ends : ends + SIGNATURE_BYTES]
     parcel = carried[ends + SIGNATURE_BYTES :]
     if not parcel or not name.isascii():
         raise Refusal("H23", what="no parcel")

@@ -8,15 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from tonir.engines.refusals.unfilled import unfilled
+from tonir.handover.conflict_words import why_in_words
+from tonir.handover.conflicts import open_conflicts
 from tonir.handover.models import Claim
-from tonir.handover.queries import claim_totals
+from tonir.handover.queries import claim_totals, field_totals, left_by_point
 from tonir.planning.figures import by_point
 from tonir.planning.models import Point
 from tonir.planning.queries import current_plan
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
-from tonir.supply.queries import kits
+from tonir.supply.models import Kit
+from tonir.supply.queries import kits, sent_to
 
 
 def handover(request: HttpRequest) -> HttpResponse:
@@ -42,10 +44,27 @@ def handover(request: HttpRequest) -> HttpResponse:
         "planned": sum(planned.values()),
         "days": _days(round_),
         "refused": [
-            (code, unfilled(code, language)[0], count) for code, count in totals["refused"].items()
+            (code, why_in_words(code, language), count)
+            for code, count in totals["refused"].items()
         ],
+        "field": field_totals(round_) | {"conflicts": len(open_conflicts())},
+        "moved": _moved(round_),
     }
     return render(request, "handover/handover.html", said)
+
+
+def _moved(round_: Round) -> list[tuple[Point, Kit, int, int, int]]:
+    """Point, kit, sent there in this round, claimed there, and the difference."""
+    claimed = left_by_point(round_)
+    found = []
+    for point in Point.objects.all():
+        sent = sent_to(point.pk, f"R{round_.number}/")
+        gone = claimed.get(point.pk, {})
+        for kit in kits():
+            brought, taken = sent.get(kit.code, 0), gone.get(kit.code, 0)
+            if brought or taken:
+                found.append((point, kit, brought, taken, brought - taken))
+    return found
 
 
 def _planned(round_: Round) -> dict[str | None, int]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 COORDINATOR = "coordinator"
 REGISTRAR = "registrar"
 STOREKEEPER = "storekeeper"
+POINT_LEAD = "point_lead"
 CUSTODIAN = "custodian"
 AUDITOR = "auditor"
 PROTECTION = "protection"
@@ -17,6 +18,7 @@ ROLES: dict[str, str | Promise] = {
     COORDINATOR: _("Coordinator"),
     REGISTRAR: _("Registrar"),
     STOREKEEPER: _("Storekeeper"),
+    POINT_LEAD: _("Point lead"),
     CUSTODIAN: _("Custodian"),
     AUDITOR: _("Auditor"),
     PROTECTION: _("Data protection officer"),
@@ -58,7 +60,13 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "plan_points": (COORDINATOR, STOREKEEPER),
     "plan_outlines": (COORDINATOR, STOREKEEPER),
     "point": (COORDINATOR, STOREKEEPER),
-    "handover": (COORDINATOR, STOREKEEPER),
+    "handover": (COORDINATOR, STOREKEEPER, POINT_LEAD),
+    "phones": (COORDINATOR, POINT_LEAD),
+    "phone_invite": (COORDINATOR, POINT_LEAD),
+    "phone_file": (COORDINATOR, POINT_LEAD),
+    "phone_revoke": (COORDINATOR, POINT_LEAD),
+    "conflicts": (COORDINATOR, POINT_LEAD),
+    "conflict_settle": (COORDINATOR,),
     "reach": (COORDINATOR, AUDITOR, PROTECTION),
     "exports": (CUSTODIAN, COORDINATOR, PROTECTION, AUDITOR),
     "export": (CUSTODIAN, COORDINATOR, PROTECTION),
@@ -96,6 +104,9 @@ PART_OF = {
     "family_correct": "families",
     "family_erase": "families",
     "point": "plan",
+    "phones": "handover",
+    "phone_invite": "handover",
+    "conflicts": "handover",
     "export": "exports",
     "export_make": "exports",
 }
