@@ -43,7 +43,9 @@ def main() -> None:
         with _served(Path(folder)) as (port, process):
             began = time.perf_counter()
             with ThreadPoolExecutor(phones) as pool:
-                waits = [wait for some in pool.map(_send_all, [port] * phones, queues) for wait in some]
+                waits = [
+                    wait for some in pool.map(_send_all, [port] * phones, queues) for wait in some
+                ]
             seconds = time.perf_counter() - began
             worked = _processor_seconds(process)
         _show(claims, phones, waits, seconds, worked)

@@ -271,9 +271,7 @@ def test_a_slip_that_was_used_before_it_was_replaced_is_no_conflict(
     assert phone.sync()["conflicts"] == []
 
 
-def test_hands_that_are_too_fast_are_one_conflict_a_spell(
-    issued: Codes, phone_at: PhoneAt
-) -> None:
+def test_hands_that_are_too_fast_are_one_conflict_a_spell(issued: Codes, phone_at: PhoneAt) -> None:
     phone = phone_at()
     row = phone.scan(issued[0])
     start = phone.clock
@@ -330,9 +328,7 @@ def test_a_driver_says_how_she_fared(issued: Codes, phone_at: PhoneAt) -> None:
     assert list(fared) == [(1, "delivered"), (2, "nobody")]
 
 
-def test_what_is_practised_is_taken_and_counts_nowhere(
-    issued: Codes, phone_at: PhoneAt
-) -> None:
+def test_what_is_practised_is_taken_and_counts_nowhere(issued: Codes, phone_at: PhoneAt) -> None:
     phone = phone_at(kind="training")
     assert phone.told["training"] and phone.pack().packs == []
     phone.refuse("real")

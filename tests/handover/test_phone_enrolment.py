@@ -191,9 +191,7 @@ def test_a_run_is_one_phones_and_gone_when_its_day_is_over(phone_at: PhoneAt) ->
     assert refusal(phone.ask("GET", "run")) == (404, "H26")
     device = phone_named(phone.name)
     parcel = seal_parcel(address_of(phone.opener), b"[]", b"run " + phone.name.encode())
-    run = DriverRun.objects.create(
-        device=device, day=timezone.localdate(), parcel=parcel, stops=0
-    )
+    run = DriverRun.objects.create(device=device, day=timezone.localdate(), parcel=parcel, stops=0)
     content = phone.ask("GET", "run")[1]
     assert open_parcel(phone.opener, content, b"run " + phone.name.encode()) == b"[]"
     revoke(device, "coordinator", "lost")

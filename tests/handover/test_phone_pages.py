@@ -32,7 +32,9 @@ def test_a_point_lead_invites_a_phone_and_sees_it_come(log_in: LogIn) -> None:
     page = client.post("/handover/phones/invite/", SHIFT).content.decode()
     assert "<svg" in page and "Hrazdan school" in page and "without encryption" in page
     secret = invitation_on(page)
-    assert "Invitations that no phone has used yet" in client.get("/handover/phones/").content.decode()
+    assert (
+        "Invitations that no phone has used yet" in client.get("/handover/phones/").content.decode()
+    )
     phone = Phone(sent_by(Client()))
     assert phone.enrol(secret)[0] == 200
     page = client.get("/handover/phones/").content.decode()
@@ -208,9 +210,7 @@ def test_every_kind_of_conflict_is_said_in_each_language(
     }
     for kind in Conflict.Kind:
         for at, known in enumerate(({}, facts.get(kind, {}))):
-            Conflict.objects.create(
-                device=device, kind=kind, sequence=at + 1, facts=known, at=now
-            )
+            Conflict.objects.create(device=device, kind=kind, sequence=at + 1, facts=known, at=now)
     page = log_in("coordinator", language).get("/handover/conflicts/")
     assert page.status_code == 200 and page.content.decode().count("<form") > 19
 

@@ -121,7 +121,6 @@ class Field(RuleBasedStateMachine):
 
     def _post(self, phone: Phone, body: bytes) -> Raw:
 
-
         # As on a server of its own, a request that dies leaves nothing of its transaction.
         with transaction.atomic():
             status, content, _ = phone.ask("POST", "claims", body)
@@ -231,8 +230,6 @@ def test_five_hundred_claims_after_a_day_of_accidents(
         for _ in range({"twice": 2, "lost": 1, "answered": 1}.get(fate, 0)):
             answer = phone.ask("POST", "claims", body)
         if fate in ("twice", "answered"):
-
-
             phone.believe(json.loads(answer[1]))
             answered += 1
     assert answered > 5

@@ -33,7 +33,9 @@ def handover_faults(book: Mapping[str, Any]) -> Iterator[Refusal]:
 
 def _kits_of(book: Mapping[str, Any]) -> set[str]:
     rows = book.get("kits", [])
-    return {row["code"] for row in rows if isinstance(row, dict) and isinstance(row.get("code"), str)}
+    return {
+        row["code"] for row in rows if isinstance(row, dict) and isinstance(row.get("code"), str)
+    }
 
 
 def _are_kits(found: object, known: set[str]) -> bool:

@@ -3,6 +3,8 @@
 import signal
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -15,16 +17,32 @@ SWEEP_EVERY = 600.0
 RENEWED_WITHIN = 0.5
 
 
+@dataclass(frozen=True)
+class Certificate:
+    """What says to phones that this office is the one of that name: a chain, and its key (PEM)."""
+
+    chain: Path
+    key: Path
+
+
+A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", "--address", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8000, show_default=True)
-def serve_(host: str, port: int) -> None:
-    """Serve the office's pages until Ctrl-C."""
+@click.option("--certificate", type=A_FILE, help="PEM; pages are served by https.")
+@click.option("--certificate-key", type=A_FILE, help="PEM, without a password.")
+def serve_(host: str, port: int, certificate: Path | None, certificate_key: Path | None) -> None:
+    """Serve the office's pages, and what phones speak to, until Ctrl-C."""
+    if (certificate is None) != (certificate_key is None):
+        raise click.UsageError("--certificate and --certificate-key belong together.")
+    both = Certificate(certificate, certificate_key) if certificate and certificate_key else None
     wake()
-    serve(host, port)
+    serve(host, port, both)
 
 
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, certificate: Certificate | None = None) -> None:
     """Granian serves the pages and the files that belong to them; returns when it is stopped."""
     from django.conf import settings
     from django.core.management import call_command
@@ -40,12 +58,15 @@ def serve(host: str, port: int) -> None:
     is_the_office(keys_folder())
     call_command("collectstatic", interactive=False, verbosity=0)
     keep_sweeping()
-    said.print(f"Office: [bold]http://{host}:{port}[/]   (Ctrl-C ends it)")
+    scheme = "https" if certificate else "http"
+    said.print(f"Office: [bold]{scheme}://{host}:{port}[/]   (Ctrl-C ends it)")
     Granian(
         "tonir.office.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        ssl_cert=certificate and certificate.chain,
+        ssl_key=certificate and certificate.key,
         blocking_threads=4,
         respawn_interval=RENEWED_WITHIN,
         static_path_route=["/static"],

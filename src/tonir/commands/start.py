@@ -13,7 +13,10 @@ from tonir.commands.main import settle_in, wake
 from tonir.engines.refusals import Refusal
 
 TEMPLATE = Path(__file__).parent / "template.toml"
-ROLES = ("coordinator", "registrar", "storekeeper", "custodian", "auditor", "protection")
+ROLES = (
+    *("coordinator", "registrar", "storekeeper", "point_lead", "custodian", "auditor"),
+    "protection",
+)
 
 
 @click.command("new")

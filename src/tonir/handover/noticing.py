@@ -36,12 +36,9 @@ def _withdrawn(device: Device, claims: Sequence[Claim], at: datetime) -> list[Co
     digests = {digest_of_row(bytes(claim.commitment)): claim for claim in claims}
     gone = WithdrawnRow.objects.filter(round=claims[0].round, digest__in=list(digests))
     return [
-        _conflict(
-            device, Kind.WITHDRAWN, claim.sequence, at, {"replaced_at": row.at.isoformat()}
-        )
+        _conflict(device, Kind.WITHDRAWN, claim.sequence, at, {"replaced_at": row.at.isoformat()})
         for row in gone
-        if (claim := digests[bytes(row.digest)]).happened_at is None
-        or row.at <= claim.happened_at
+        if (claim := digests[bytes(row.digest)]).happened_at is None or row.at <= claim.happened_at
     ]
 
 

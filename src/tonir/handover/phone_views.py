@@ -101,8 +101,7 @@ def _page(
         "waiting": Invitation.objects.filter(
             round=current_round(), device=None, ends_at__gt=timezone.now()
         ).select_related("point"),
-        "refused": refusal
-        and (refusal.code, refusal.sentence(language), refusal.mend(language)),
+        "refused": refusal and (refusal.code, refusal.sentence(language), refusal.mend(language)),
     }
     return render(request, "handover/phones.html", said, status=409 if refusal else 200)
 

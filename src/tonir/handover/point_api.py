@@ -56,7 +56,8 @@ def refused(refusal: Refusal) -> JsonResponse:
         "sentence": refusal.sentence(language),
         "mend": refusal.mend(language),
     }
-    answer = JsonResponse(said, status=STATUS.get(refusal.code, 400))
+    answer = _told(said)
+    answer.status_code = STATUS.get(refusal.code, 400)
     # Whoever knocks at an open door would fill the log.
     answer._has_been_logged = True  # type: ignore[attr-defined]
     return answer
@@ -104,9 +105,7 @@ def pack(request: HttpRequest, device: Device) -> HttpResponse:
     content, etag = pack_for(device)
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})
-    return HttpResponse(
-        content, content_type="application/octet-stream", headers={"ETag": etag}
-    )
+    return HttpResponse(content, content_type="application/octet-stream", headers={"ETag": etag})
 
 
 @_signed("POST")

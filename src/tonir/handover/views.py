@@ -44,8 +44,7 @@ def handover(request: HttpRequest) -> HttpResponse:
         "planned": sum(planned.values()),
         "days": _days(round_),
         "refused": [
-            (code, why_in_words(code, language), count)
-            for code, count in totals["refused"].items()
+            (code, why_in_words(code, language), count) for code, count in totals["refused"].items()
         ],
         "field": field_totals(round_) | {"conflicts": len(open_conflicts())},
         "moved": _moved(round_),

@@ -94,9 +94,7 @@ def add_up(
 
 def blinding_less(blinding: bytes, other: bytes | None) -> bytes:
     """The blinding of what one sum has more than another one, or than nothing."""
-    return bytes(
-        rbcl.crypto_core_ristretto255_scalar_sub(blinding, other or bytes(SCALAR_BYTES))
-    )
+    return bytes(rbcl.crypto_core_ristretto255_scalar_sub(blinding, other or bytes(SCALAR_BYTES)))
 
 
 def _plus(a: bytes, b: bytes) -> bytes:
