@@ -55,6 +55,7 @@ FURTHER = {
     "phone_invite": "/handover/phones/invite/",
     "phone_file": "/handover/phones/file/",
     "phone_revoke": "/handover/phones/phone-none/revoke/",
+    "phone_stops": "/handover/phones/phone-none/stops/",
     "conflict_settle": "/handover/conflicts/phone-none/gap/1/",
     "work_start": "/work/start/",
     "work_cancel": "/work/cancel/",

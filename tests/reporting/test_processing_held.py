@@ -32,6 +32,7 @@ ABOUT_NOBODY = {
     *("matching.Run", "matching.Weighing"),
     *("targeting.CriteriaSet", "targeting.Assessment", "people.FingerprintSalt"),
     *("handover.IssuerKey", "handover.Device", "handover.ClaimFile", "handover.HandoverSum"),
+    *("handover.Invitation", "handover.RunningSum"),
     *("handover.Closing", "reporting.ReachReport", "reporting.Export", "reporting.ExportGone"),
     "vault.AccessEvent",
 }

@@ -86,6 +86,7 @@ def keep_sweeping(seconds: float = SWEEP_EVERY) -> threading.Event:
 
     from tonir.commands.loading import sweep_papers
     from tonir.commands.rights import Daily
+    from tonir.handover.runs import forget_runs
     from tonir.reporting.exports.files import sweep_exports
 
     stopped, daily = threading.Event(), Daily()
@@ -96,6 +97,7 @@ def keep_sweeping(seconds: float = SWEEP_EVERY) -> threading.Event:
             with suppress(OSError, DatabaseError):
                 sweep_papers()
                 sweep_exports()
+                forget_runs()
             with suppress(OSError, DatabaseError, Refusal):
                 daily.shred_overdue(timezone.localdate())
             connections.close_all()

@@ -22,6 +22,7 @@ from tonir.handover.queries import summed
 from tonir.handover.relaying import take_file
 from tonir.planning.models import Point
 from tonir.programme.queries import current_round
+from tonir.vault.client import ask
 
 USUAL = {"kind": "lane", "starts_at": "09:00", "ends_at": "18:00"}
 MOST_FILE = 20 * 1024 * 1024
@@ -29,13 +30,15 @@ MOST_FILE = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Standing:
-    """A phone, and what is here of it. missing: rows that are not, although later ones are."""
+    """A phone, and what is here of it. missing: rows that are not, although later ones are. stops:
+    of a driver's run that was sealed to it."""
 
     device: Device
     shift: Invitation
     rows: int
     summed: int
     missing: int
+    stops: int | None
 
 
 def all_phones(request: HttpRequest) -> HttpResponse:
@@ -89,6 +92,14 @@ def take_in(request: HttpRequest) -> HttpResponse:
     return redirect("phones")
 
 
+@require_POST
+def seal_stops(request: HttpRequest, code: str) -> HttpResponse:
+    """A driver's stops, sealed to her phone in the open register."""
+    done = ask("seal_run", by=request.user.get_username(), phone=code)
+    messages.success(request, _("Stops sealed to the phone: %(stops)s.") % done)
+    return redirect("phones")
+
+
 def _page(
     request: HttpRequest, typed: Mapping[str, str], refusal: Refusal | None = None
 ) -> HttpResponse:
@@ -108,7 +119,7 @@ def _page(
 
 def _standing() -> list[Standing]:
     found = Device.objects.filter(invitation__round=current_round()).select_related(
-        "invitation__point"
+        "invitation__point", "run"
     )
     return [
         Standing(
@@ -117,6 +128,7 @@ def _standing() -> list[Standing]:
             Receipt.objects.filter(device=device).count(),
             summed(device),
             sum(last - first + 1 for first, last in conflicts.missing(device)),
+            device.run.stops if hasattr(device, "run") else None,
         )
         for device in found.order_by("invitation__point", "invitation__day", "code")
     ]

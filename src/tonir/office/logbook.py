@@ -28,6 +28,7 @@ WORKS: dict[str, Words] = {
     "sheet": gettext_lazy("one family's sheet written"),
     "correct": gettext_lazy("one family's record corrected"),
     "erase": gettext_lazy("one family erased"),
+    "seal_run": gettext_lazy("a driver's stops sealed to her phone"),
     "rehearse": gettext_lazy("scans of an example written"),
 }
 ENDS: dict[str, Words] = {

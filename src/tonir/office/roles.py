@@ -65,6 +65,7 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "phone_invite": (COORDINATOR, POINT_LEAD),
     "phone_file": (COORDINATOR, POINT_LEAD),
     "phone_revoke": (COORDINATOR, POINT_LEAD),
+    "phone_stops": (COORDINATOR, CUSTODIAN),
     "conflicts": (COORDINATOR, POINT_LEAD),
     "conflict_settle": (COORDINATOR,),
     "reach": (COORDINATOR, AUDITOR, PROTECTION),

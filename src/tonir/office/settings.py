@@ -75,6 +75,7 @@ TONIR_REGISTER_JOBS = {
     "reach": "tonir.reporting.reach.reach",
     "close_round": "tonir.reporting.closing.close_round",
     "export": "tonir.reporting.exports.run.export",
+    "seal_run": "tonir.handover.runs.seal_run",
     "find": "tonir.reporting.families.find",
     "family": "tonir.reporting.families.family",
     "sheet": "tonir.reporting.rights.sheet.sheet",
@@ -95,6 +96,7 @@ TONIR_REGISTER_PAGE_JOBS = ("ready", "match", "assess", "plan", "print", "reach"
 TONIR_REGISTER_QUICK_JOBS = (
     *("find", "family", "sheet", "fields", "correct", "erase"),
     *("pair", "decide", "take_back", "shared", "decide_shared", "take_back_shared"),
+    "seal_run",
 )
 
 INSTALLED_APPS = [

@@ -10,10 +10,13 @@ Texts = dict[str, str]
 
 # How it lies on disk. record, care, outcome: sealed, each under a key of its own. round: sealed
 # under the key of one round, which is destroyed when the round's time is over. clear: not sealed.
+# phone: sealed to one phone, whose key never leaves it.
 RECORD, CARE, OUTCOME, ROUND, CLEAR = "record", "care", "outcome", "round", "clear"
-KINDS = (RECORD, CARE, OUTCOME, ROUND, CLEAR)
-# What tells how long: the kinds of retention in the rules, or as long as the programme's keys.
-STAYS = ("records", "care", "rounds", "lists", "exports", "programme")
+PHONE = "phone"
+KINDS = (RECORD, CARE, OUTCOME, ROUND, CLEAR, PHONE)
+# What tells how long: the kinds of retention in the rules, as long as the programme's
+# keys, or until the day is over.
+STAYS = ("records", "care", "rounds", "lists", "exports", "programme", "day")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,16 @@
 """What lies beside the record: health under its own key, what was worked out, what is in clear."""
 
-from tonir.reporting.processing.held import CARE, CLEAR, OUTCOME, RECORD, ROUND, Held, places, texts
+from tonir.reporting.processing.held import (
+    CARE,
+    CLEAR,
+    OUTCOME,
+    PHONE,
+    RECORD,
+    ROUND,
+    Held,
+    places,
+    texts,
+)
 
 CARES = (
     Held(
@@ -106,6 +116,24 @@ WORKED_OUT = (
         ),
         places("reporting.ExportPart.", ("export", "position", "sealed")),
         papers=("own",),
+    ),
+)
+CARRIED = (
+    Held(
+        PHONE,
+        "day",
+        texts(
+            "A driver's stops: name, address, telephone, kits",
+            "Վարորդի կանգառները. անուն, հասցե, հեռախոս, փաթեթներ",
+            "Остановки водителя: имя, адрес, телефон, наборы",
+        ),
+        texts(
+            "To bring the aid home. The phone shows them one at a time; the office cannot read them.",
+            "Օգնությունը տուն հասցնելու համար։ Հեռախոսը ցույց է տալիս մեկ առ մեկ. գրասենյակը չի "
+            "կարող կարդալ։",
+            "Чтобы привезти помощь домой. Телефон показывает по одной; офис прочесть не может.",
+        ),
+        places("handover.DriverRun.", ("device", "day", "parcel", "stops", "made_at")),
     ),
 )
 IN_CLEAR = (

@@ -2,6 +2,8 @@
 
 from tonir.reporting.processing.held import CLEAR, Held, places, texts
 
+# What every row of a phone's queue has.
+FACT = ("device", "sequence", "happened_at", "received_at")
 NAMELESS = (
     Held(
         CLEAR,
@@ -43,11 +45,41 @@ NAMELESS = (
                 "handover.Claim.",
                 (
                     *("device", "sequence", "round", "point", "tag", "commitment", "signature"),
-                    *("happened_at", "received_at", "conflict"),
+                    *("happened_at", "received_at", "conflict", "short"),
                 ),
             ),
-            *places("handover.RefusedScan.", ("device", "sequence", "line", "code", "received_at")),
+            *places(
+                "handover.RefusedScan.",
+                ("device", "sequence", "line", "code", "happened_at", "received_at"),
+            ),
+            *places("handover.Reversal.", (*FACT, "of", "reason")),
+            *places("handover.WalkIn.", (*FACT, "round", "point", "kits", "reason", "document")),
+            *places("handover.Delivery.", (*FACT, "stop", "outcome")),
+            *places("handover.Receipt.", ("device", "sequence", "digest", "received_at")),
         ),
+    ),
+    Held(
+        CLEAR,
+        "programme",
+        texts(
+            "Conflicts: what a person looked at, and why it was closed",
+            "Խնդրահարույց դեպքեր. ինչ է նայել մարդը և ինչու է փակել",
+            "Спорные случаи: что рассмотрел человек и почему закрыл",
+        ),
+        texts(
+            "Second claims, lost phones and gaps are found out about, not passed over. Rows and "
+            "phones, no family; the details go when the round is closed.",
+            "Երկրորդ ներկայացումները, կորած հեռախոսները և պակասող տողերը պարզվում են։ Տողեր և "
+            "հեռախոսներ, ոչ մի ընտանիք. մանրամասները ջնջվում են փուլը փակելիս։",
+            "Вторые выдачи, потерянные телефоны и пропуски выясняют. Строки и телефоны, ни одной "
+            "семьи; подробности удаляются при закрытии раунда.",
+        ),
+        (
+            *places("handover.Conflict.", ("device", "kind", "sequence", "facts", "at")),
+            *places("handover.Settlement.", ("conflict", "by", "reason", "at")),
+            *places("handover.WithdrawnRow.", ("round", "digest", "at")),
+        ),
+        pages=("conflicts",),
     ),
     Held(
         CLEAR,

@@ -8,13 +8,15 @@ from tonir.reporting.processing.assessment_texts import HEADS
 from tonir.reporting.processing.facts import Facts
 from tonir.reporting.processing.flow_texts import ENDS, FLOWS, PAPER_ENDS, SECURITY
 from tonir.reporting.processing.held import CLEAR, Held
-from tonir.reporting.processing.held_beside import CARES, IN_CLEAR, WORKED_OUT
+from tonir.reporting.processing.held_beside import CARES, CARRIED, IN_CLEAR, WORKED_OUT
 from tonir.reporting.processing.held_nameless import NAMELESS
 from tonir.reporting.processing.held_sealed import OF_FAMILIES, OF_PERSONS
 from tonir.reporting.processing.sheets import Table
 from tonir.reporting.processing.words import COLUMNS, KINDS, PAPERS, STAYS, label, word
 
-HELD: tuple[Held, ...] = (*OF_PERSONS, *OF_FAMILIES, *CARES, *WORKED_OUT, *IN_CLEAR, *NAMELESS)
+HELD: tuple[Held, ...] = (
+    *(*OF_PERSONS, *OF_FAMILIES, *CARES, *WORKED_OUT, *CARRIED, *IN_CLEAR, *NAMELESS),
+)
 
 
 def head(name: str, language: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ KINDS: dict[str, Texts] = {
     "outcome": texts("sealed: worked out", "կնքված՝ հաշվարկված", "запечатано: вычислено"),
     "round": texts("sealed for one round", "կնքված մեկ փուլի համար", "запечатано на один раунд"),
     "clear": texts("not sealed", "չկնքված", "не запечатано"),
+    "phone": texts("sealed to one phone", "կնքված մեկ հեռախոսի համար", "запечатано для телефона"),
 }
 STAYS: dict[str, Texts] = {
     "records": texts(
@@ -45,6 +46,11 @@ STAYS: dict[str, Texts] = {
         "as long as the programme; then it leads to nobody",
         "քանի դեռ ծրագիրը կա. հետո ոչ ոքի չի տանում",
         "пока есть программа; затем ни к кому не ведёт",
+    ),
+    "day": texts(
+        "until the end of the run's day",
+        "մինչև երթուղու օրվա վերջը",
+        "до конца дня рейса",
     ),
 }
 BASES: dict[str, Texts] = {
