@@ -85,14 +85,14 @@ def _queue(issuer: Issuer, each: int) -> list[Request]:
     sent: list[Request] = []
 
     def keep(
-        method: str, path: str, body: bytes, headers: dict[str, str]
+        _: str, path: str, body: bytes, headers: dict[str, str]
     ) -> tuple[int, bytes, dict[str, str]]:
         sent.append((path, body, headers))
         return 200, b'{"have": []}', {}
 
     phone = Phone(keep)
     phone.told = {"device": _enrolled(phone)}
-    for at in range(each):
+    for _ in range(each):
         phone.claim(_row(issuer), KITS)
     for at in range(0, each, AT_ONCE):
         is_last = at + AT_ONCE >= each

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.conftest import Listed
 from tests.handover.phones import Phone, Send
+from tests.office.conftest import log_in  # noqa: F401
 from tonir.engines.slips import Row, find_row, new_code, open_row, read_code
 from tonir.handover.models import Booklet, Pack
 from tonir.handover.models import Slip as SealedSlip

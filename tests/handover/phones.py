@@ -16,8 +16,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from tonir.engines.slips import Row, Sums, address_of, find_row, new_opener, open_row, read_code
-from tonir.engines.slips import seal_parcel
+from tonir.engines.slips import (
+    Row,
+    Sums,
+    address_of,
+    find_row,
+    new_opener,
+    open_row,
+    read_code,
+    seal_parcel,
+)
 
 API = "/point/api/"
 # method, path, body, headers -> status, body, headers

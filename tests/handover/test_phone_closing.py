@@ -101,9 +101,10 @@ def test_repeating_a_row_after_the_end_is_silent(
 def test_nobody_is_let_into_a_closed_round(
     register: OpenRegister, issued: Codes, phone_at: PhoneAt, own_rounds: Path
 ) -> None:
+    from django.test import Client
+
     from tests.handover.conftest import invited, sent_by
     from tests.handover.phones import Phone
-    from django.test import Client
 
     secret = invited(ends_at=timezone.now() + timedelta(days=2))
     close_round(register)

@@ -112,8 +112,10 @@ def test_a_signature_is_for_one_address_and_one_body(phone_at: PhoneAt) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"\xff", b'{"rows": 1}', b'{"rows": [{}]}', b'{"rows": [{"sequence": 0}]}']
-    + [json.dumps({"rows": [{"sequence": one} for one in range(1, 102)]}).encode()],
+    [
+        *(b"", b"[]", b"\xff", b'{"rows": 1}', b'{"rows": [{}]}', b'{"rows": [{"sequence": 0}]}'),
+        json.dumps({"rows": [{"sequence": one} for one in range(1, 102)]}).encode(),
+    ],
 )
 def test_what_is_no_batch_is_refused_by_name(phone_at: PhoneAt, body: bytes) -> None:
     assert refusal(phone_at().ask("POST", "claims", body)) == (400, "H23")

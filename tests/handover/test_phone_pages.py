@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.handover.conftest import PhoneAt, sent_by
 from tests.handover.phones import Phone
-from tests.office.conftest import LogIn, log_in  # noqa: F401
+from tests.office.conftest import LogIn
 from tonir.handover import phones
 from tonir.handover.conflicts import open_conflicts
 from tonir.handover.models import Device

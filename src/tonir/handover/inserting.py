@@ -15,16 +15,17 @@ WRITTEN = (models.DateTimeField, models.JSONField)
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Inserts rows of values, in the order of `names`. Raises IntegrityError as any insert does."""
-    fields = [model._meta.get_field(name) for name in names]
+    known = {field.name: field for field in model._meta.concrete_fields}
+    fields = [known[name] for name in names]
     written = [at for at, field in enumerate(fields) if isinstance(field, WRITTEN)]
     values = []
     for row in rows:
         ready = list(row)
         for at in written:
-            ready[at] = fields[at].get_db_prep_save(ready[at], connection)  # type: ignore[union-attr]
+            ready[at] = fields[at].get_db_prep_save(ready[at], connection)
         values.append(ready)
     quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(field.column) for field in fields)  # type: ignore[union-attr]
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
     holes = ", ".join(["%s"] * len(fields))
     if values:
         with connection.cursor() as cursor:

@@ -55,7 +55,7 @@ def _too_fast(device: Device, claims: Sequence[Claim], at: datetime) -> list[Con
         return []
     begins, ends = min(clocks) - rules.window, max(clocks) + rules.window
     near = Claim.objects.filter(device=device, happened_at__range=(begins, ends))
-    times = sorted(near.values_list("happened_at", "sequence"))
+    times = sorted((at, one) for at, one in near.values_list("happened_at", "sequence") if at)
     known = Conflict.objects.filter(device=device, kind=Kind.TOO_FAST)
     spells = [_spell(facts) for facts in known.values_list("facts", flat=True) if facts]
     found = []

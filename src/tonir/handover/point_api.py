@@ -37,9 +37,7 @@ def _spoken(method: str) -> Callable[[View], View]:
             if request.method != method:
                 return HttpResponse(status=405, headers={"Allow": method})
             try:
-                size = int(request.headers.get("Content-Length") or 0)
-                if size > MOST_BYTES:
-                    raise Refusal("H24", bytes=size, most=MOST_BYTES)
+                _refuse_too_much(request)
                 return view(request)
             except Refusal as refusal:
                 return refused(refusal)
@@ -47,6 +45,12 @@ def _spoken(method: str) -> Callable[[View], View]:
         return answer
 
     return wrap
+
+
+def _refuse_too_much(request: HttpRequest) -> None:
+    size = int(request.headers.get("Content-Length") or 0)
+    if size > MOST_BYTES:
+        raise Refusal("H24", bytes=size, most=MOST_BYTES)
 
 
 def refused(refusal: Refusal) -> JsonResponse:

@@ -72,12 +72,12 @@ def families_without_slip(plan: Plan) -> int:
     return Place.objects.filter(~FOUND, plan=plan).count()
 
 
-def signposts_of(round_: Round) -> tuple[int, bytes, list[dict[str, Any]]]:
+def signposts_of(_: Round) -> tuple[int, bytes, list[dict[str, Any]]]:
     """Version, signposts and the list of places that they point into."""
     return 0, b"", []
 
 
-def withdrawn_of(round_: Round) -> list[tuple[bytes, datetime, bytes]]:
+def withdrawn_of(_: Round) -> list[tuple[bytes, datetime, bytes]]:
     """Marks of slips that no longer count, joined; when; the issuer's signature of them."""
     return []
 
@@ -97,7 +97,7 @@ def ranges_of(device: Device) -> list[list[int]]:
 def summed(device: Device) -> int:
     """Up to which row a phone's sums held and are posted; 0 for none."""
     held = RunningSum.objects.filter(device=device, holds=True)
-    return held.aggregate(last=Max("upto", default=0))["last"]
+    return int(held.aggregate(last=Max("upto", default=0))["last"])
 
 
 def field_totals(round_: Round) -> dict[str, int]:

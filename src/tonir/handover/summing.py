@@ -116,9 +116,8 @@ def _moved(device: Device, last: RunningSum | None, upto: int) -> Moved:
     undone = claims.filter(
         sequence__in=[one for one, sequence in back.items() if one <= since < sequence]
     )
-    return Moved(
-        [Promised(*one) for one in new if one[0] not in back], [Promised(*one) for one in undone]
-    )
+    kept = [Promised(one, bytes(made), short) for one, made, short in new if one not in back]
+    return Moved(kept, [Promised(one, bytes(made), short) for one, made, short in undone])
 
 
 def _goes_on(device: Device, found: RunningSum) -> bool:

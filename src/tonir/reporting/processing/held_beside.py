@@ -128,7 +128,7 @@ CARRIED = (
             "Остановки водителя: имя, адрес, телефон, наборы",
         ),
         texts(
-            "To bring the aid home. The phone shows them one at a time; the office cannot read them.",
+            "To bring the aid home. The phone shows one at a time; the office cannot read them.",
             "Օգնությունը տուն հասցնելու համար։ Հեռախոսը ցույց է տալիս մեկ առ մեկ. գրասենյակը չի "
             "կարող կարդալ։",
             "Чтобы привезти помощь домой. Телефон показывает по одной; офис прочесть не может.",
