@@ -25,7 +25,7 @@ def test_a_driver_gets_the_stops_of_her_point_and_nobody_else_reads_them(
     about = b"run " + driver.name.encode()
     (stop,) = json.loads(open_parcel(driver.opener, parcel, about))["stops"]
     assert stop == {
-        "stop": 1,
+        "number": 1,
         "name": "Рубен Арутюнян",
         "address": "ул. Мира 7",
         "phones": ["+37492222222"],

@@ -9,6 +9,7 @@ from typing import Any
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import open_parcel
 from tonir.handover.accepting import accept
+from tonir.handover.models import Device
 from tonir.handover.phones import hear, sender
 from tonir.handover.receiving import read_batch
 from tonir.vault.address import office_opener
@@ -31,6 +32,14 @@ def take_file(content: bytes) -> list[tuple[str, dict[str, Any]]]:
     return answers
 
 
+def _sender(name: str, parcel: bytes, signature: bytes) -> Device:
+    """Not H21: the carrier, who signed the request, is not the one who is unknown."""
+    try:
+        return sender(name, parcel, signature)
+    except Refusal:
+        raise Refusal("H19") from None
+
+
 def _name(carried: bytes) -> bytes:
     return carried[1 : 1 + (carried[0] if carried else 0)]
 
@@ -38,7 +47,7 @@ def _name(carried: bytes) -> bytes:
 def take_parcel(carried: bytes) -> dict[str, Any]:
     """Accepts what is in it, as if its phone had sent it; the same answer, for the carrier.
 
-    Raises Refusal H23 if it is no such body, H21 if no phone of that name signed it, H19 if it is
+    Raises Refusal H23 if it is no such body, H19 if no phone of that name signed it, or if it is
     not sealed to this office.
     """
     name = _name(carried)
@@ -47,7 +56,7 @@ def take_parcel(carried: bytes) -> dict[str, Any]:
     parcel = carried[ends + SIGNATURE_BYTES :]
     if not parcel or not name.isascii():
         raise Refusal("H23", what="no parcel")
-    device = sender(name.decode("ascii"), parcel, signature)
+    device = _sender(name.decode("ascii"), parcel, signature)
     body = open_parcel(office_opener(), parcel, b"claims " + name)
     hear(device)
     return accept(device, read_batch(body))

@@ -41,7 +41,7 @@ def forget_runs() -> int:
 def seal_run(register: OpenRegister, phone: str, progress: Progress = silent) -> dict[str, int]:
     """Seals the deliveries of a driver's point to her phone, in the order of the plan's list.
 
-    What the parcel holds is JSON: {"day", "stops": [{"stop", "name", "address", "phones",
+    What the parcel holds is JSON: {"day", "stops": [{"number", "name", "address", "phones",
     "kits"}]}; a stop's number is how the phone speaks of it later. Raises Refusal H21 if there is
     no such phone, H27 if it was revoked, H30 if it is no driver's, H09 if nothing is planned.
     """
@@ -89,7 +89,7 @@ def _stops(
     names = {row["household"]: row for row in heads.to_pylist()}
     return [
         {
-            "stop": number,
+            "number": number,
             "name": _name(names.get(family, {})),
             "address": ways.get(family, {}).get("address") or "",
             "phones": list(ways.get(family, {}).get("phones") or ()),
