@@ -362,3 +362,16 @@ def test_every_row_of_a_queue_leaves_one_receipt(issued: Codes, phone_at: PhoneA
     assert RunningSum.objects.get().holds is True
     assert device_of(phone).heard_at is not None
     assert timezone.now() - device_of(phone).heard_at < timedelta(minutes=5)  # type: ignore[operator]
+
+
+def test_where_the_first_claim_is_taken_back_the_second_counts(
+    issued: Codes, phone_at: PhoneAt
+) -> None:
+    one, other = phone_at(), phone_at()
+    for phone in (one, other):
+        phone.scan(issued[0])
+        phone.sync()
+    one.take_back(1)
+    one.sync()
+    kept = Claim.objects.order_by("pk").values_list("device__code", "conflict")
+    assert list(kept) == [(one.name, "reversed"), (other.name, "")]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tonir.engines.refusals import Refusal
-from tonir.supply.actions import dispatch, open_accounts, post_handover
+from tonir.supply.actions import correct_handover, dispatch, open_accounts, post_handover
 from tonir.supply.models import Account, Movement
 from tonir.supply.queries import balances, lots_at, shortfalls, stock_on_hand
 
@@ -86,6 +86,19 @@ def test_the_same_handover_sum_twice_is_posted_once(stock: None) -> None:
     assert post_handover("H1", "P1", {"food": 5})
     assert not post_handover("H1", "P1", {"food": 5})
     assert balances()["households", "food"] == 5
+
+
+def test_what_was_not_handed_over_goes_back_to_the_lots_it_came_from(stock: None) -> None:
+    dispatch("D1", "W1", "P1", {"food": 25})
+    post_handover("H1", "P1", {"food": 28})
+    assert correct_handover("H1 back", "P1", {"food": 5})
+    assert not correct_handover("H1 back", "P1", {"food": 5})
+    assert balances()["P1", "food"] == 2 and left("P1") == {"F-next": 2}
+    assert correct_handover("H2 back", "P1", {"food": 24})
+    assert left("P1") == {"F-soon": 20, "F-next": 5}
+    assert balances()["P1", "food"] == 26, "one more came back than was ever given"
+    with pytest.raises(Refusal, match="S24"):
+        correct_handover("H3 back", "P1", {"food": -1})
 
 
 def test_an_account_keeps_its_kind_and_may_change_its_name(stock: None) -> None:
