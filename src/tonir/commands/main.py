@@ -28,6 +28,8 @@ VERBS = {
     "claims": "work",
     "reach": "work",
     "round": "rounds",
+    "bundle": "auditing",
+    "audit": "auditing",
     "export": "accountability",
     "exports": "accountability",
     "dpia": "accountability",

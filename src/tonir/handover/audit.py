@@ -30,7 +30,6 @@ that the programme gave you on paper, or name them with --issuer. Exit status: 0
 
 import argparse
 import hashlib
-import io
 import json
 import os
 import struct
@@ -61,6 +60,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "balance": ("movement_wrong", "balance_differs", "below_zero", "count_differs"),
 }
 NEVER_PROVED = ("issuer", "registered", "paper", "given", "before", "outside")
+SECOND = ("second_open", "second_settled")
 SHOWN = 10  # findings of a kind that are told one by one; the others are counted
 Tell = Callable[[str, int, int], None]
 Where = tuple[str, str]  # device and point, place and kit, document and place
@@ -78,6 +78,8 @@ class Report:
     times: Counter[str] = field(default_factory=Counter)
     tally: Counter[str] = field(default_factory=Counter)
     kits: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    rounds: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    conflicts: dict[str, dict[str, int]] = field(default_factory=dict)
     places: list[dict[str, Any]] = field(default_factory=list)
 
     def found(self, code: str, **facts: object) -> None:
@@ -349,7 +351,7 @@ def rows(bundle: zipfile.ZipFile, known: dict[str, Any], report: Report) -> Iter
             try:
                 row = parsed(line)
                 kind = row.get("kind") if type(row) is dict else None
-                shape = known.get(kind if type(kind) is str else "", {"kind": text})
+                shape = known.get(kind if type(kind) is str else "", [])
                 yield fits(row, shape, f"row of kind {kind}"[:50])
             except Wrong as wrong:
                 report.found("row_wrong", line=number, what=str(wrong))
@@ -444,7 +446,7 @@ class Rows:
             # Files leave second claims out of their sums; nothing else may stand in no sum.
             group.not_summed += 1
         if conflict == "already_claimed":
-            self.report.tally["second, settled" if row["settled"] else "second, open"] += 1
+            self.report.tally[SECOND[row["settled"]]] += 1
 
     def reversal(self, row: Any, claim: Any) -> None:
         """Takes a claim of the same device back, once: it is no longer among those that stand."""
@@ -514,7 +516,7 @@ def open_sums(sums: list[Any], groups: dict[Where, Group], report: Report) -> li
         for name, counted in (
             ("sums", kits),
             ("short", group.short),
-            ("walked in", group.walk_ins),
+            ("walked_in", group.walk_ins),
         ):
             report.kits[name].update(counted)
     for (code, place), group in groups.items():
@@ -576,7 +578,7 @@ def check_documents(
         missing = [document for document, place in theirs if (document, place) not in handed]
         for found in theirs:
             posted.update(handed.pop(found, Counter()))
-        report.kits["handed over"].update(posted)
+        report.kits["handed_over"].update(posted)
         wrong = [kit for kit in {**one.kits, **posted} if one.kits[kit] != posted[kit]]
         for kit in wrong:
             numbers = {"sum": one.kits[kit], "ledger": posted[kit]}
@@ -585,7 +587,7 @@ def check_documents(
             report.found("document_missing", **one.where, document=document)
     for (document, place), kits in handed.items():
         if document in rounds:
-            report.kits[f"round {rounds[document]}"].update(kits)
+            report.rounds[rounds[document]].update(kits)
         else:
             report.found("document_strange", document=document, place=place, kits=listed(kits))
 
@@ -634,6 +636,7 @@ def check(bundle: zipfile.ZipFile, report: Report, tell: Tell, expected: frozens
     sums = part(bundle, "sums.json", known["sums.json"])
     stock = part(bundle, "stock.json", known["stock.json"])
     report.round, report.closed = about["round"], about["closed"]
+    report.conflicts = about["conflicts"]
     issuers = [bytes.fromhex(issuer) for issuer in about["issuers"]]
     report.issuers = [fingerprint(issuer) for issuer in issuers]
     for one in report.issuers:
@@ -677,7 +680,17 @@ WORDS = {
     "stock": "By these sums and their documents, this left the points: {handed_over}.",
     "balance": "The stock of {places} places balances, each kit by itself.",
     "more": "... and {times} more of this kind ({code})",
-    "told": "Besides: {what}.",
+    "delivery": "Of these claims, delivered at home",
+    "reversal": "Claims that were taken back",
+    "walk_in": "Families served without a slip",
+    "refused": "Scans that were refused",
+    "unread": "Rows that nobody could make anything of",
+    "second_open": "Second claims of a tag, which nobody has settled yet",
+    "second_settled": "Second claims of a tag, settled by a person",
+    "short": "Promised, but not there to give",
+    "walked_in": "Given to families without a slip",
+    "in_round": "By the ledger, in round {round}, which has a bundle of its own: {kits}",
+    "conflict": "Noticed by the office: {kind}: {open} open, {settled} settled",
     "never": "What no bundle can prove:",
     "never_issuer": "Whose the issuer's key is, and that only its owner signed with it.",
     "never_registered": "That a family exists: one that was made up and registered has a slip.",
@@ -731,10 +744,7 @@ def in_words(report: Report, language: str = "en") -> Iterator[str]:
     numbers = {name: f"{report.tally[name]:,}" for name in ("devices", "families")}
     numbers["claims"] = f"{report.tally['claim'] + report.tally['delivery']:,}"
     numbers["places"] = f"{len({row['place'] for row in report.places}):,}"
-    numbers |= {
-        "sums": listed(report.kits["sums"]),
-        "handed_over": listed(report.kits["handed over"]),
-    }
+    numbers |= {name: listed(report.kits[name]) for name in ("sums", "handed_over")}
     yield say["title"].format(round=report.round, digest=report.digest)
     if not report.closed:
         yield say["still_open"]
@@ -747,12 +757,36 @@ def in_words(report: Report, language: str = "en") -> Iterator[str]:
             if more := report.times[code] - len(told):
                 yield f"  - {say['more'].format(times=more, code=code)}"
     yield ""
-    besides = [(name, f"{n:,}") for name, n in report.tally.items() if name not in numbers]
-    besides += [(name, listed(kits)) for name, kits in report.kits.items()]
-    for name, what in besides:
-        yield say["told"].format(what=f"{say.get(name, name)}: {what}")
+    for name in ("delivery", "reversal", "walk_in", "refused", "unread", *SECOND):
+        if report.tally[name]:
+            yield f"{say[name]}: {report.tally[name]:,}"
+    for name in ("short", "walked_in"):
+        if any(report.kits[name].values()):
+            yield f"{say[name]}: {listed(report.kits[name])}"
+    for number, kits in sorted(report.rounds.items()):
+        yield say["in_round"].format(round=number, kits=listed(kits))
+    for kind, counts in report.conflicts.items():
+        named = say.get(f"kind_{kind}", kind.replace("_", " "))
+        yield say["conflict"].format(kind=named, **counts)
     yield f"\n{say['never']}"
     yield from (f"  - {say[f'never_{name}']}" for name in NEVER_PROVED)
+
+
+def outcome(
+    file: Path, issuers: Iterable[str], language: str, as_json: bool, tell: Tell = silent
+) -> tuple[str, int]:
+    """The report, as people or as machines read it, and the exit status."""
+    try:
+        report = audit(file, tell, issuers)
+    except Unreadable as error:
+        said = words(language)[error.code].format(**error.facts)
+        facts: dict[str, Any] = {"unreadable": error.code, "said": said}
+        return (json.dumps(facts, ensure_ascii=False) if as_json else said), 2
+    status = 1 if report.findings else 0
+    if as_json:
+        facts = {"proved": report.proved(), "never_proved": NEVER_PROVED, **asdict(report)}
+        return json.dumps(facts, ensure_ascii=False), status
+    return "\n".join(in_words(report, language)), status
 
 
 def main() -> int:
@@ -762,32 +796,9 @@ def main() -> int:
     parser.add_argument("--language", default="en", choices=("en", "hy", "ru"))
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    return run(asked.file, asked.issuer, asked.language, asked.json)
-
-
-def run(
-    file: Path, issuers: Iterable[str], language: str, as_json: bool, tell: Tell = silent
-) -> int:
-    """Prints the report; the exit status."""
-    try:
-        report = audit(file, tell, issuers)
-    except Unreadable as error:
-        said = words(language)[error.code].format(**error.facts)
-        told = {"unreadable": error.code, "said": said}
-        show(json.dumps(told, ensure_ascii=False) if as_json else said)
-        return 2
-    if as_json:
-        facts = {"proved": report.proved(), "never_proved": NEVER_PROVED, **asdict(report)}
-        show(json.dumps(facts, ensure_ascii=False))
-    else:
-        show("\n".join(in_words(report, language)))
-    return 1 if report.findings else 0
-
-
-def show(lines: str) -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may know fewer letters
-        sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(lines + "\n")
+    said, status = outcome(asked.file, asked.issuer, asked.language, asked.json)
+    sys.stdout.buffer.write(f"{said}\n".encode())
+    return status
 
 
 if __name__ == "__main__":

@@ -30,6 +30,16 @@ def current_round() -> Round:
     return found
 
 
+def round_numbered(number: int | None) -> Round:
+    """The round of that number, the current one if none is given. Raises Refusal H18, G03."""
+    if number is None:
+        return current_round()
+    found = Round.objects.filter(number=number).first()
+    if found is None:
+        raise Refusal("H18", round=number)
+    return found
+
+
 def areas() -> list[Area]:
     return list(Area.objects.order_by("code"))
 

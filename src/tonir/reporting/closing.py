@@ -12,7 +12,7 @@ from tonir.handover.closing import close, is_closed, shred, unfinished
 from tonir.handover.models import Claim, Closing
 from tonir.programme.models import Round
 from tonir.programme.privacy import retention
-from tonir.programme.queries import current_round
+from tonir.programme.queries import current_round, round_numbered
 from tonir.reporting.reach import report
 from tonir.vault.register import OpenRegister
 from tonir.vault.rounds import is_destroyed
@@ -31,7 +31,7 @@ def close_round(
     round left behind. Raises Refusal H15 if a last day has not passed and it is not meant to be
     `early`, H18 if there is no such round.
     """
-    last = _asked(number)
+    last = round_numbered(number)
     going = [one for one in _up_to(last) if not Closing.objects.filter(round=one).exists()]
     _refuse_before_the_end(going, early)
     for round_ in going:
@@ -84,15 +84,6 @@ def _state(round_: Round, today: date) -> str:
     if today < round_.opens_on:
         return "to come"
     return "open" if round_.is_open(today) else "over"
-
-
-def _asked(number: int | None) -> Round:
-    if number is None:
-        return current_round()
-    found = Round.objects.filter(number=number).first()
-    if found is None:
-        raise Refusal("H18", round=number)
-    return found
 
 
 def _up_to(last: Round) -> list[Round]:

@@ -8,6 +8,7 @@ from tonir.engines.slips.codes import MOST_ROUNDS, Code, grouped, new_code, read
 from tonir.engines.slips.commitments import (
     KitCounts,
     Sums,
+    add_blindings,
     add_up,
     blinding_less,
     commit,
@@ -58,6 +59,7 @@ __all__ = [
     "Opener",
     "Row",
     "Sums",
+    "add_blindings",
     "add_up",
     "address_of",
     "blinding_less",

@@ -97,6 +97,14 @@ def blinding_less(blinding: bytes, other: bytes | None) -> bytes:
     return bytes(rbcl.crypto_core_ristretto255_scalar_sub(blinding, other or bytes(SCALAR_BYTES)))
 
 
+def add_blindings(blindings: Iterable[bytes]) -> bytes:
+    """The blinding of several sums together."""
+    total = bytes(SCALAR_BYTES)
+    for blinding in blindings:
+        total = bytes(rbcl.crypto_core_ristretto255_scalar_add(total, blinding))
+    return total
+
+
 def _plus(a: bytes, b: bytes) -> bytes:
     return bytes(rbcl.crypto_core_ristretto255_add(a, b))
 
