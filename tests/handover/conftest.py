@@ -1,6 +1,7 @@
 """Anahit's family at the school on Monday, Ruben's at home, and files of scanned codes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from benchmarks.made_round import Made, make_round
 from tests.conftest import Listed
+from tests.handover.audited import AuditOf
 from tests.handover.phones import Phone, Send
 from tests.office.conftest import log_in  # noqa: F401
 from tonir.engines.slips import Row, find_row, new_code, open_row, read_code
+from tonir.handover.audit import audit
 from tonir.handover.models import Booklet, Pack
 from tonir.handover.models import Slip as SealedSlip
 from tonir.handover.phones import Shift, invite
@@ -193,3 +197,19 @@ def invited(point: str = "P1", **facts: Any) -> str:
     hours = {"starts_at": now - timedelta(hours=4), "ends_at": now + timedelta(hours=8)}
     place = Point.objects.get(pk=point)
     return invite(current_round(), Shift(point=place, **(hours | shift)), "coordinator")
+
+
+@pytest.fixture(scope="module")
+def sound() -> Made:
+    return make_round(24, phones=4)
+
+
+@pytest.fixture
+def made(sound: Made) -> Made:
+    """A sound round, to be altered."""
+    return deepcopy(sound)
+
+
+@pytest.fixture
+def audit_of(tmp_path: Path) -> AuditOf:
+    return lambda made: audit(made.packed(tmp_path / "round.zip"))

@@ -39,7 +39,7 @@ import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
@@ -268,24 +268,27 @@ def point(value: object) -> bool:
 def fits(value: Any, shape: Any, what: str) -> Any:
     """The value, if it is of its shape: a test; [shape], a list; (shape, shape), any names with
     their values; {name: shape}, exactly these names. Raises Wrong."""
-    parts: list[tuple[Any, Any, str]] = []
-    if type(shape) is list:
-        fitting = type(value) is list
-        parts = [(one, shape[0], what) for one in value] if fitting else []
+    if type(shape) is dict:
+        must(type(value) is dict and value.keys() == shape.keys(), what)
+        for name, its_shape in shape.items():
+            fits(value[name], its_shape, name)
     elif type(shape) is tuple:
-        fitting = type(value) is dict
-        for name, one in value.items() if fitting else ():
-            parts += [(name, shape[0], what), (one, shape[1], what)]
-    elif type(shape) is dict:
-        fitting = type(value) is dict and value.keys() == shape.keys()
-        parts = [(value[name], shape[name], name) for name in shape] if fitting else []
+        must(type(value) is dict, what)
+        for name, one in value.items():
+            fits(name, shape[0], what)
+            fits(one, shape[1], what)
+    elif type(shape) is list:
+        must(type(value) is list, what)
+        for one in value:
+            fits(one, shape[0], what)
     else:
-        fitting = shape(value)
+        must(shape(value), what)
+    return value
+
+
+def must(fitting: bool, what: str) -> None:
     if not fitting:
         raise Wrong(what)
-    for part in parts:
-        fits(*part)
-    return value
 
 
 DEVICE: dict[str, Any] = {
@@ -351,7 +354,7 @@ def rows(bundle: zipfile.ZipFile, known: dict[str, Any], report: Report) -> Iter
             try:
                 row = parsed(line)
                 kind = row.get("kind") if type(row) is dict else None
-                shape = known.get(kind if type(kind) is str else "", [])
+                shape = known.get(kind if type(kind) is str else "", [])  # no row is a list
                 yield fits(row, shape, f"row of kind {kind}"[:50])
             except Wrong as wrong:
                 report.found("row_wrong", line=number, what=str(wrong))
@@ -784,7 +787,7 @@ def outcome(
         return (json.dumps(facts, ensure_ascii=False) if as_json else said), 2
     status = 1 if report.findings else 0
     if as_json:
-        facts = {"proved": report.proved(), "never_proved": NEVER_PROVED, **asdict(report)}
+        facts = {"proved": report.proved(), "never_proved": NEVER_PROVED, **vars(report)}
         return json.dumps(facts, ensure_ascii=False), status
     return "\n".join(in_words(report, language)), status
 

@@ -12,7 +12,7 @@ from tonir.handover.closing import close, is_closed, shred, unfinished
 from tonir.handover.models import Claim, Closing
 from tonir.programme.models import Round
 from tonir.programme.privacy import retention
-from tonir.programme.queries import current_round, round_numbered
+from tonir.programme.queries import round_numbered
 from tonir.reporting.reach import report
 from tonir.vault.register import OpenRegister
 from tonir.vault.rounds import is_destroyed
