@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from tonir.engines.slips import Sums
+from tonir.handover import queries
 from tonir.handover.forgetting import forget_phones
 from tonir.handover.models import (
     Booklet,
@@ -86,12 +87,15 @@ def unlink_claims(of: QuerySet[Claim]) -> None:
     """Leaves of each claim its day and point, and changes tags about within the day: families
     have their times in clear, so an hour, or an order of claims, would point at one of them."""
     claims = list(of.order_by("pk"))
-    alike: dict[tuple[int, str, str, date], list[Claim]] = {}
+    # Claims that a phone's sums hold stay in them, whichever of them changes places.
+    summed = {device.pk: queries.summed(device) for device in Device.objects.all()}
+    alike: dict[tuple[int, str, str, date, bool], list[Claim]] = {}
     for claim in claims:
         day = timezone.localdate(claim.happened_at or claim.received_at)
         noon = timezone.make_aware(datetime.combine(day, NOON))
         claim.happened_at, claim.received_at = claim.happened_at and noon, noon
-        key = (claim.device_id, claim.point_id, claim.conflict, day)
+        is_summed = claim.sequence <= summed[claim.device_id]
+        key = (claim.device_id, claim.point_id, claim.conflict, day, is_summed)
         alike.setdefault(key, []).append(claim)
     for some in alike.values():
         signed = [(claim.tag, claim.commitment, claim.signature) for claim in some]

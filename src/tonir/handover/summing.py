@@ -173,7 +173,12 @@ def _post(
     if out:
         post_handover(document, shift.point_id, out)
     if back:
-        correct_handover(f"{document} back", shift.point_id, back)
+        correct_handover(back_of(document), shift.point_id, back)
+
+
+def back_of(document: str) -> str:
+    """Under which document it is posted what a phone took back of what was posted before."""
+    return f"{document} back"
 
 
 def _less(kits_: Kits, other: Kits) -> dict[str, int]:
