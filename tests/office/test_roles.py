@@ -28,6 +28,7 @@ SHOWN = {
     "handover": "/handover/",
     "phones": "/handover/phones/",
     "conflicts": "/handover/conflicts/",
+    "bundle": "/handover/round-1.zip",
     "reach": "/reach/",
     "exports": "/exports/",
     "privacy": "/privacy/",

@@ -247,6 +247,10 @@ def flag(value: object) -> bool:
     return type(value) is bool
 
 
+def nothing(_: object) -> bool:
+    return False
+
+
 def one_of(known: Container[str]) -> Callable[[object], bool]:
     return lambda value: type(value) is str and value in known
 
@@ -354,7 +358,7 @@ def rows(bundle: zipfile.ZipFile, known: dict[str, Any], report: Report) -> Iter
             try:
                 row = parsed(line)
                 kind = row.get("kind") if type(row) is dict else None
-                shape = known.get(kind if type(kind) is str else "", [])  # no row is a list
+                shape = known.get(kind if type(kind) is str else "", nothing)
                 yield fits(row, shape, f"row of kind {kind}"[:50])
             except Wrong as wrong:
                 report.found("row_wrong", line=number, what=str(wrong))

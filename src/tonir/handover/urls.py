@@ -17,4 +17,5 @@ urlpatterns = [
         conflict_views.settle_one,
         name="conflict_settle",
     ),
+    path("round-<int:number>.zip", views.bundle, name="bundle"),
 ]

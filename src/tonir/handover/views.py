@@ -1,13 +1,16 @@
 """What was handed over: claims by point and day, second claims, scans that were refused."""
 
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import Coalesce, TruncDate
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
+from tonir.handover.bundling import write_bundle
 from tonir.handover.conflict_words import why_in_words
 from tonir.handover.conflicts import open_conflicts
 from tonir.handover.models import Claim
@@ -16,7 +19,7 @@ from tonir.planning.figures import by_point
 from tonir.planning.models import Point
 from tonir.planning.queries import current_plan
 from tonir.programme.models import Round
-from tonir.programme.queries import current_round
+from tonir.programme.queries import current_round, round_numbered
 from tonir.supply.models import Kit
 from tonir.supply.queries import kits, sent_to
 
@@ -64,6 +67,16 @@ def _moved(round_: Round) -> list[tuple[Point, Kit, int, int, int]]:
             if brought or taken:
                 found.append((point, kit, brought, taken, brought - taken))
     return found
+
+
+@require_safe
+def bundle(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG001
+    """A round's bundle for an auditor. It names nobody. Raises Refusal H18 for no such round."""
+    round_ = round_numbered(number)
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    write_bundle(round_, file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"round-{number}.zip")
 
 
 def _planned(round_: Round) -> dict[str | None, int]:

@@ -68,6 +68,7 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "phone_stops": (COORDINATOR, CUSTODIAN),
     "conflicts": (COORDINATOR, POINT_LEAD),
     "conflict_settle": (COORDINATOR,),
+    "bundle": (COORDINATOR, AUDITOR),
     "reach": (COORDINATOR, AUDITOR, PROTECTION),
     "exports": (CUSTODIAN, COORDINATOR, PROTECTION, AUDITOR),
     "export": (CUSTODIAN, COORDINATOR, PROTECTION),

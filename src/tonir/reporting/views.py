@@ -11,11 +11,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from tonir.engines.refusals import Refusal
 from tonir.engines.words import say
+from tonir.handover.audit import fingerprint
+from tonir.handover.bundling import issuers
 from tonir.handover.closing import is_closed
 from tonir.matching.words import VERDICTS
 from tonir.people.registering.page import LANGUAGES
 from tonir.people.words import relations, sexes
-from tonir.programme.models import Area
+from tonir.programme.models import Area, Round
 from tonir.programme.queries import current_round, rules
 from tonir.reporting.families.page import in_words
 from tonir.reporting.queries import latest_reach
@@ -65,6 +67,8 @@ def reach(request: HttpRequest) -> HttpResponse:
     round_ = current_round()
     report = latest_reach(round_)
     said: dict[str, Any] = {"round": round_, "report": report, "closed": is_closed(round_)}
+    said["issuers"] = [fingerprint(public) for public in issuers()]
+    said["rounds"] = Round.objects.order_by("-number").values_list("number", flat=True)
     if report is not None:
         names = Area.objects.in_bulk([row["area"] for row in report.table["areas"]])
         rows = [(_area_name(names.get(row["area"])), row) for row in report.table["areas"]]
