@@ -33,6 +33,7 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "list": (COORDINATOR, REGISTRAR, AUDITOR),
     "list_upload": (REGISTRAR,),
     "family_new": (REGISTRAR,),
+    "family_near": (REGISTRAR,),
     "register": (CUSTODIAN,),
     "register_close": (CUSTODIAN, COORDINATOR),
     "log": (CUSTODIAN, COORDINATOR, AUDITOR, PROTECTION),
