@@ -9,6 +9,7 @@ own to the thousandth of a bit, a test proves.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 from typing import cast
 
@@ -46,34 +47,35 @@ class Index:
     place of the entry in `ids`. keys: in order, each with the row of people that it stands for.
     """
 
-    ids: list[str]
+    ids: pa.Array
     people: pa.Table
     keys: NDArray[np.uint64]
     rows: NDArray[np.int32]
 
-    @property
+    @cached_property
     def homes(self) -> NDArray[np.int32]:
         """The place of each person's entry."""
         return cast(NDArray[np.int32], self.people["home"].to_numpy())
 
     @property
     def megabytes(self) -> float:
-        return float(self.people.nbytes + self.keys.nbytes + self.rows.nbytes) / 2**20
+        held = (self.ids, self.people, self.keys, self.rows, self.homes)
+        return sum(float(one.nbytes) for one in held) / 2**20
 
     def without(self, gone: Collection[str]) -> "Index":
-        """Of those entries nothing is left in it but an empty place."""
-        is_gone = np.array([one in gone for one in self.ids], bool)
+        """Of those entries nothing is left in it but their ids, under which nobody is found."""
+        is_gone = pc.is_in(self.ids, pa.array(sorted(gone), pa.string())).to_numpy(False)
         stays = ~is_gone[self.homes]
         row = np.cumsum(stays, dtype=np.int32) - 1
         told = stays[self.rows]
-        ids = ["" if lost else one for one, lost in zip(self.ids, is_gone, strict=True)]
-        people = self.people.filter(pa.array(stays))
-        return Index(ids, people, self.keys[told], row[self.rows[told]])
+        people = self.people.filter(pa.array(stays)).combine_chunks()
+        return Index(self.ids, people, self.keys[told], row[self.rows[told]])
 
 
 def indexed(households: pa.Table, persons: pa.Table) -> Index:
     """All these entries; tables as `link` takes them."""
-    own = pc.index_in(persons["household"], households["id"].combine_chunks()).to_numpy()
+    ids = households["id"].combine_chunks()
+    own = pc.index_in(persons["household"], ids).to_numpy()
     with database() as db:
         comparable(db, households, persons.take(np.argsort(own, kind="stable")))
         people = cast(pa.Table, db.sql(ALL_PEOPLE).to_arrow_table()).combine_chunks()
@@ -83,7 +85,7 @@ def indexed(households: pa.Table, persons: pa.Table) -> Index:
     # A key that stands for too many tells nothing: nor would it with one more.
     _, first, many = np.unique(keys, return_index=True, return_counts=True)
     few = np.repeat(many < most[first], many)
-    return Index(households["id"].to_pylist(), people, keys[few], rows[few])
+    return Index(ids, people, keys[few], rows[few])
 
 
 def borne_in(index: Index, model: Model) -> Borne:
@@ -161,7 +163,7 @@ def _theirs(among: Sequence[Index], asked: Columns) -> tuple[pa.Table, list[str]
     for _, at, home in sorted(found)[:MOST_HOMES]:
         index = among[at]
         first, last = np.searchsorted(index.homes, [home, home + 1])
-        ids.append(index.ids[home])
+        ids.append(index.ids[home].as_py())
         people = index.people.slice(first, last - first)
         place = pa.array(np.full(last - first, len(ids), np.int32))
         tables.append(people.set_column(people.column_names.index("home"), "home", place))

@@ -29,8 +29,8 @@ from tonir.vault.models import AccessEvent
 from tonir.vault.register import OpenRegister
 
 Said = dict[str, Any]
-# Four to one that it is the same family, in bits: far above where a person would be asked.
-SHOWN_FROM = 2.0
+# Likelier than not one family, in bits: far above where a run would ask a person.
+SHOWN_FROM = 0.0
 MOST = 3
 
 
@@ -55,7 +55,7 @@ def near(
         return {"families": [], "enough": True}
     people, entries = folded(register, progress)
     kept = in_force(register, entries.settled.persons.num_rows, rules.costs)
-    asked = _Asked({**dict.fromkeys(HOUSEHOLDS.names), **home, "id": ASKED}, members)
+    asked = Asked(home, members)
     found = people.near.likely(
         asked.tables(),
         people.among,
@@ -74,11 +74,11 @@ def near(
     return {"families": told, "enough": len(shown) < len(best)}
 
 
-class _Asked:
+class Asked:
     """The family of the form, as a row and the rows of her members."""
 
     def __init__(self, home: Said, members: list[Said]) -> None:
-        self.home = home
+        self.home = {**dict.fromkeys(HOUSEHOLDS.names), **home, "id": ASKED}
         self.members = person_rows(ASKED, {"members": members}, {"members": []})
 
     def tables(self) -> tuple[pa.Table, pa.Table]:
@@ -100,7 +100,7 @@ def _each_family_once(found: list[Explained]) -> dict[str, Explained]:
     return dict(islice(best.items(), MOST))
 
 
-def _said(found: Explained, asked: _Asked, entries: Everybody, language: str) -> Said:
+def _said(found: Explained, asked: Asked, entries: Everybody, language: str) -> Said:
     home, members = _entry(entries, found.right)
     same_area = found.family.get("area") == "same"
     area = Area.objects.filter(pk=home["area"]).first() if same_area else None
@@ -119,7 +119,7 @@ def _said(found: Explained, asked: _Asked, entries: Everybody, language: str) ->
 
 def _member(mine: Said, theirs: Said, levels: dict[str, str]) -> Said:
     """How they write her, as far as the form has the same fields."""
-    known = {name: theirs[name] if mine[name] else None for name in theirs}
+    known = {name: theirs[name] if mine.get(name) else None for name in theirs}
     told = person_said(known)
     return {
         "name": told["name"],
