@@ -123,7 +123,8 @@ def _member(mine: Said, theirs: Said, levels: dict[str, str]) -> Said:
     told = person_said(known)
     return {
         "name": told["name"],
-        "reading": told["reading"],
+        # In Latin letters already she reads it as it stands.
+        "reading": "" if told["name"].isascii() else told["reading"],
         "birth_year": known["birth_year"],
         "evidence": list(evidence(levels, mine, theirs)),
     }
