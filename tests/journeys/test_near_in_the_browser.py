@@ -1,4 +1,4 @@
-"""A registrar writes down a family that is registered: told while she types, also on a telephone."""
+"""A registrar writes down a family that is registered: told while she types, or when she seals."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -85,7 +85,7 @@ def indexed(households: pa.Table, persons: pa.Table) -> Index:
     # A key that stands for too many tells nothing: nor would it with one more.
     _, first, many = np.unique(keys, return_index=True, return_counts=True)
     few = np.repeat(many < most[first], many)
-    return Index(ids, people, keys[few], rows[few])
+    return Index(ids, people, keys[few].astype(np.uint64), rows[few].astype(np.int32))
 
 
 def borne_in(index: Index, model: Model) -> Borne:
