@@ -46,9 +46,7 @@ def write(page: Page, person: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("language", TITLES)
-def test_she_is_told_while_she_types(
-    language: str, listed: tuple[str, ...], visit: Visit
-) -> None:
+def test_she_is_told_while_she_types(language: str, listed: tuple[str, ...], visit: Visit) -> None:
     registrar = visit(NARROW, color_scheme="dark").log_in("registrar", language)
     page = registrar.page
     registrar.go("/lists/family/")
