@@ -164,7 +164,9 @@ def keep_open(register: OpenRegister, tables: Families, keys: list[str]) -> None
 
 
 def _memory(register: OpenRegister, name: str = "people") -> Memory:
-    memory: Memory = register.memory.setdefault(name, Memory({}, set(), _tables([], [])))
+    if name not in register.memory:
+        register.memory[name] = Memory({}, set(), _tables([], []))
+    memory: Memory = register.memory[name]
     return memory
 
 

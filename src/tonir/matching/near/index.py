@@ -45,7 +45,9 @@ class Folded:
 def folded(register: OpenRegister, progress: Progress = silent) -> tuple[Folded, Everybody]:
     """Everybody as they stand now. What has changed is folded anew, the rest stays."""
     now = everybody(register, progress)
-    known: Folded = register.memory.setdefault("near", Folded())
+    if "near" not in register.memory:
+        register.memory["near"] = Folded()
+    known: Folded = register.memory["near"]
     tables = (now.settled, now.received)
     if known.whole is None or not all(map(_is, known.of, tables)):
         _refresh(known, now, progress)
