@@ -31,6 +31,7 @@ bench: setup
 	$(RUN)/python -m benchmarks
 	$(RUN)/python -m benchmarks.seal
 	$(RUN)/python -m benchmarks.search
+	$(RUN)/python -m benchmarks.near
 	$(RUN)/python -m benchmarks.backups
 	$(RUN)/python -m benchmarks.audit
 	$(RUN)/python -m benchmarks.sealed_matching

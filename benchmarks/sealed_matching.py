@@ -51,7 +51,7 @@ def main() -> None:
 
 def _measure(folder: Path, people: int) -> None:
     start_programme(folder)
-    keys = _keys()
+    keys = make_keys()
     # Sealing is intake's work, and its memory: in a process of its own.
     child = os.fork()
     if not child:
@@ -66,7 +66,7 @@ def _measure(folder: Path, people: int) -> None:
     _reviewed(register)
 
 
-def _keys() -> Any:
+def make_keys() -> Any:
     from tonir.vault.seal import private_keys
 
     return private_keys(secrets.token_bytes(32))
@@ -205,13 +205,13 @@ def _record(home: dict[str, Any], members: list[dict[str, Any]]) -> dict[str, An
         **{"notice": None, "bases": {"aid": "public_interest"}, "refused": []},
         "phones": home["phones"] or [],
         "members": [
-            {**{name: one[name] for name in OF_A_MEMBER}, "birth": _birth(one), "row": 2}
+            {**{name: one[name] for name in OF_A_MEMBER}, "birth": birth_of(one), "row": 2}
             for one in members
         ],
     }
 
 
-def _birth(one: dict[str, Any]) -> str | None:
+def birth_of(one: dict[str, Any]) -> str | None:
     year = one["birth_year"]
     return one["birth"].isoformat() if one["birth"] else str(year) if year else None
 

@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -67,7 +67,7 @@ def _measure(people: int) -> None:
 
     areas = list(Area.objects.filter(parent__isnull=False).values_list("pk", flat=True))
     tables, asked = make_people(people, areas)
-    _save(tables.households["id"].to_pylist(), tables.households["area"].to_pylist())
+    save_households(tables.households["id"].to_pylist(), tables.households["area"].to_pylist())
     began = time.perf_counter()
     index = build(tables)
     seconds = time.perf_counter() - began
@@ -84,7 +84,8 @@ def _measure(people: int) -> None:
     print()
 
 
-def _save(ids: list[str], areas: list[str]) -> None:
+def save_households(ids: list[str], areas: Sequence[str | None]) -> None:
+    """So many sealed households in the database, settled."""
     from datetime import date
 
     from tonir.people.models import Household
@@ -106,10 +107,12 @@ def _save(ids: list[str], areas: list[str]) -> None:
 
 def _opened(tables: Any) -> Any:
     """What a search sees of a register that has opened everything."""
-    from tonir.people.open import Memory
+    from tonir.people.open import SETTLED, Memory
+    from tonir.people.revisions import standing
 
     revisions = dict.fromkeys(tables.households["id"].to_pylist(), 0)
-    return SimpleNamespace(memory={"people": Memory(revisions, set(), tables)})
+    memory = Memory(revisions, set(), tables, standing(SETTLED))
+    return SimpleNamespace(memory={"people": memory})
 
 
 def _current(register: Any) -> int:

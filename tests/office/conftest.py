@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.module_loading import import_string
 from pytest_django import Settings
 
 from tests.beginnings import begin
@@ -72,27 +73,27 @@ def slip(register: OpenRegister, families: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def opened(register: OpenRegister, monkeypatch: pytest.MonkeyPatch) -> OpenRegister:
+def opened(
+    register: OpenRegister, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> OpenRegister:
     """The pages speak to a register that is open in this process."""
     from datetime import UTC, datetime
 
     from tonir.engines.progress import silent
-    from tonir.matching import reviewing, reviewing_shared
-    from tonir.reporting import families
     from tonir.vault.client import Opening
 
     def ask(job: str, by: str = "", **asked: Any) -> dict[str, Any]:
         register.asking = by
-        jobs = next(one for one in (families, reviewing, reviewing_shared) if hasattr(one, job))
-        done: dict[str, Any] = getattr(jobs, job)(register, silent, **asked)
+        work = import_string(settings.TONIR_REGISTER_JOBS[job])
+        done: dict[str, Any] = work(register, silent, **asked)
         return done
 
     def opening() -> Opening:
         return Opening("custodian", "testing the pages", datetime(2025, 8, 18, 12, tzinfo=UTC))
 
-    for place in ("reporting.views", "matching.views"):
+    for place in ("reporting.views", "matching.views", "matching.near.page"):
         monkeypatch.setattr(f"tonir.{place}.ask", ask)
-    for place in ("reporting.views", "matching.views", "office.underway"):
+    for place in ("reporting.views", "matching.views", "matching.near.page", "office.underway"):
         monkeypatch.setattr(f"tonir.{place}.opening", opening)
     for place in ("office.context", "office.views", "vault.views"):
         monkeypatch.setattr(f"tonir.{place}.standing", opening)

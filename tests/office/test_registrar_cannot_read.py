@@ -15,6 +15,9 @@ SENT = (
     {"text": "Անահիտ", "language": "en"},
     {"passphrase": "words that only the tests know", "purpose": "reading", "minutes": "30"},
     {"household": "0" * 32, "job": "family"},
+    # Less than is known of who stands before her: nobody is looked for.
+    {"persons": "1", "surname-1": "Grigorian", "birth-1": "1984", "document-1": "AN1"},
+    {"persons": "1", "given-1": "Ruben", "document-1": "AN1234560"},
 )
 HEADERS = ({}, {"HX-Request": "true"}, {"X-Requested-With": "XMLHttpRequest"})
 

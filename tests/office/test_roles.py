@@ -48,6 +48,7 @@ FURTHER = {
     "family_sheet": f"/families/{'0' * 32}/sheet/",
     "family_correct": f"/families/{'0' * 32}/correct/",
     "family_erase": f"/families/{'0' * 32}/erase/",
+    "family_near": "/pairs/near/",
     "pair_rule": "/pairs/rule/",
     "shared_rule": "/pairs/shared/rule/",
     "shared_undo": "/pairs/shared/undo/",

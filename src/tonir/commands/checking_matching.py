@@ -7,7 +7,8 @@ from tonir.engines.linkage.deciding import Costs
 from tonir.engines.refusals import Refusal
 from tonir.matching.rules import COSTS
 
-KNOWN = (*COSTS, "second_person", "sample")
+YES_OR_NO = {"second_person": "true", "near": "false"}
+KNOWN = (*COSTS, *YES_OR_NO, "sample")
 
 
 def matching_faults(book: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -26,8 +27,8 @@ def matching_faults(book: Mapping[str, Any]) -> Iterator[Refusal]:
             else:
                 example = f"{word} = {getattr(Costs, word):g}"
                 yield Refusal("G16", path=path, found=found, example=example)
-        elif word == "second_person" and not isinstance(found, bool):
-            yield Refusal("G16", path=path, found=found, example="second_person = true")
+        elif word in YES_OR_NO and not isinstance(found, bool):
+            yield Refusal("G16", path=path, found=found, example=f"{word} = {YES_OR_NO[word]}")
         elif word == "sample" and not (_is_number(found) and 0 <= found <= 1):
             yield Refusal("G16", path=path, found=found, example="sample = 0.02")
     yield from _together(costs)

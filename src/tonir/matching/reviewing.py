@@ -125,7 +125,7 @@ def side_by_side(
         "sides": [
             {**_side(rows[end], language), "others": _others(tables, end, language)} for end in ends
         ],
-        "family": _family_evidence(found),
+        "family": family_evidence(found),
         "members": list(_beside(found, people[ends[0]], people[ends[1]])),
     }
 
@@ -148,7 +148,7 @@ def _side(row: Said, language: str) -> Said:
     area = Area.objects.filter(pk=row["area"]).first()
     return {
         "household": row["id"],
-        "office": _office(row["office"], language),
+        "office": office_name(row["office"], language),
         "area": say(area.names, language) if area else "",
         "on": row["registered_on"].isoformat(),
         "phones": row["phones"] or [],
@@ -165,21 +165,21 @@ def _others(tables: Families, end: str, language: str) -> list[Said]:
     return [
         {
             "household": row["id"],
-            "office": _office(row["office"], language),
+            "office": office_name(row["office"], language),
             "names": [
-                _person(one)["name"] for one in _people_of(tables.persons, row["id"]).values()
+                person_said(one)["name"] for one in _people_of(tables.persons, row["id"]).values()
             ],
         }
         for row in households.to_pylist()
     ]
 
 
-def _office(code: str, language: str) -> str:
+def office_name(code: str, language: str) -> str:
     office = Office.objects.filter(pk=code).first()
     return say(office.names, language) if office else code
 
 
-def _family_evidence(found: Explained) -> list[Said]:
+def family_evidence(found: Explained) -> list[Said]:
     return [
         {"what": what, "level": level, "script": ""}
         for what, level in found.family.items()
@@ -192,15 +192,15 @@ def _beside(found: Explained, left: dict[int, Said], right: dict[int, Said]) -> 
     for one in found.persons:
         mine, other = left.pop(one.left), right.pop(one.right)
         yield {
-            "left": _person(mine),
-            "right": _person(other),
-            "evidence": list(_evidence(one.levels, mine, other)),
+            "left": person_said(mine),
+            "right": person_said(other),
+            "evidence": list(evidence(one.levels, mine, other)),
         }
-    yield from ({"left": _person(one), "right": None, "evidence": []} for one in left.values())
-    yield from ({"left": None, "right": _person(one), "evidence": []} for one in right.values())
+    yield from ({"left": person_said(one), "right": None, "evidence": []} for one in left.values())
+    yield from ({"left": None, "right": person_said(one), "evidence": []} for one in right.values())
 
 
-def _evidence(levels: dict[str, str], mine: Said, other: Said) -> Iterator[Said]:
+def evidence(levels: dict[str, str], mine: Said, other: Said) -> Iterator[Said]:
     for what, level in levels.items():
         if level == "missing" or (what == "sex" and level == "same"):
             continue
@@ -224,7 +224,7 @@ def _script(text: str) -> str:
     return ""
 
 
-def _person(row: Said) -> Said:
+def person_said(row: Said) -> Said:
     name = " ".join(row[part] for part in ("surname", "given", "patronymic") if row[part])
     birth = row["birth"].isoformat() if row["birth"] else row["birth_year"]
     return {

@@ -12,11 +12,14 @@ class MatchingRules:
     """second_person: two people must say that two entries are one family before it is so.
 
     sample: the share of sure pairs that people look at as well, to measure how sure they are.
+    near: whether a registrar is shown, while the register is open, which families are very likely
+    the one that she writes down.
     """
 
     costs: Costs = field(default_factory=Costs)
     second_person: bool = False
     sample: float = 0.02
+    near: bool = True
 
 
 COSTS = tuple(one.name for one in fields(Costs))

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from tonir.matching import views
+from tonir.matching.near import page
 
 urlpatterns = [
     path("", views.pairs, name="pairs"),
@@ -12,4 +13,5 @@ urlpatterns = [
     path("shared/rule/", views.rule_shared, name="shared_rule"),
     path("shared/undo/", views.take_back_shared, name="shared_undo"),
     path("undo/", views.take_back, name="pair_undo"),
+    path("near/", page.near, name="family_near"),
 ]

@@ -24,6 +24,7 @@ WORKS: dict[str, Words] = {
     "pair": gettext_lazy("a pair of entries looked at"),
     "decide": gettext_lazy("a pair of entries decided"),
     "take_back": gettext_lazy("a decision about a pair undone"),
+    "near": gettext_lazy("likely the same family, while one was written down"),
     "fields": gettext_lazy("one family's fields looked at"),
     "sheet": gettext_lazy("one family's sheet written"),
     "correct": gettext_lazy("one family's record corrected"),

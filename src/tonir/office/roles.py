@@ -25,8 +25,9 @@ ROLES: dict[str, str | Promise] = {
 }
 ALL = tuple(ROLES)
 
-# Page (name in urls) -> roles. A registrar writes families and cannot read them back. An auditor
-# sees no page with small totals: the reach report leaves them out, the ledger counts kits. A data
+# Page (name in urls) -> roles. A registrar writes families and cannot read them back; of one that
+# she writes down she is told that it is registered, while the register is open. An auditor sees no
+# page with small totals: the reach report leaves them out, the ledger counts kits. A data
 # protection officer sees what was done and handed on, and nobody's data.
 MAY_SEE: dict[str, tuple[str, ...]] = {
     "home": ALL,
@@ -35,6 +36,7 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "list": (COORDINATOR, REGISTRAR, AUDITOR),
     "list_upload": (REGISTRAR,),
     "family_new": (REGISTRAR,),
+    "family_near": (REGISTRAR,),
     "register": (CUSTODIAN,),
     "register_close": (CUSTODIAN, COORDINATOR),
     "log": (CUSTODIAN, COORDINATOR, AUDITOR, PROTECTION),

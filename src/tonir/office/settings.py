@@ -65,6 +65,9 @@ TONIR_PRINT_HOURS = int(_setting("print_hours", "72"))
 TONIR_BACKUP_DAYS = int(_setting("backup_days", "30"))
 # A function of ids: who was erased after a backup is erased again when it is restored.
 TONIR_ERASE_AGAIN = "tonir.reporting.rights.erasing.erase_again"
+# A function of a request and a family that is written down: what the registrar is shown of families
+# that are very likely the same, as a piece of her page.
+TONIR_LOOKS_LIKE = "tonir.matching.near.page.looks_like"
 TONIR_REGISTER_JOBS = {
     "settle": "tonir.people.settling.settle",
     "ready": "tonir.reporting.families.make_ready",
@@ -88,6 +91,7 @@ TONIR_REGISTER_JOBS = {
     "shared": "tonir.matching.reviewing_shared.shared",
     "decide_shared": "tonir.matching.reviewing_shared.decide_shared",
     "take_back_shared": "tonir.matching.reviewing_shared.take_back_shared",
+    "near": "tonir.matching.near.job.near",
     "rehearse": "tonir.commands.rehearsal.rehearse",
 }
 # Long work that a page may start, in its order; what comes of it is kept as totals.
@@ -96,7 +100,7 @@ TONIR_REGISTER_PAGE_JOBS = ("ready", "match", "assess", "plan", "print", "reach"
 TONIR_REGISTER_QUICK_JOBS = (
     *("find", "family", "sheet", "fields", "correct", "erase"),
     *("pair", "decide", "take_back", "shared", "decide_shared", "take_back_shared"),
-    "seal_run",
+    *("near", "seal_run"),
 )
 
 INSTALLED_APPS = [

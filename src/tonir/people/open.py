@@ -16,14 +16,18 @@ import pyarrow.compute as pc
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.people.models import Household
+from tonir.people.revisions import States, revisions, standing
 from tonir.people.tables import HOUSEHOLDS, PERSONS, household_row, person_rows
 from tonir.vault.register import OpenRegister
 from tonir.vault.seal import PrivateKeys, unseal
 
-__all__ = ["HOUSEHOLDS", "PERSONS", "Entry", "Families", "families", "unreadable", "unsealed"]
+# Of the tables these pass through: who asks for people asks for their columns too.
+__all__ = ["HOUSEHOLDS", "PERSONS", "Entry", "Everybody", "Families", "everybody", "families"]
+__all__ += ["unreadable", "unsealed"]
 
 AT_ONCE = 500
 SETTLED = (Household.State.ACTIVE, Household.State.MERGED)
+RECEIVED = (Household.State.RECEIVED,)
 FIELDS = ("id", "area_id", "registered_on", "record", "care")
 Row = tuple[str, str | None, date, bytes, bytes]
 
@@ -55,11 +59,23 @@ class Opened(NamedTuple):
 
 @dataclass
 class Memory:
-    """What the register has opened: which revision of which household, and the tables."""
+    """What the register has opened: which revision of which household, and the tables.
+
+    standing: what the database said of them all when they were last read, if that is known.
+    """
 
     revisions: dict[str, int]
     unreadable: set[str]
     tables: Families
+    standing: str | None = None
+
+
+class Everybody(NamedTuple):
+    """Entries that have their place, and those that came in since; which revision each is of."""
+
+    settled: Families
+    received: Families
+    revisions: tuple[dict[str, int], dict[str, int]]
 
 
 def families(register: OpenRegister, progress: Progress = silent) -> Families:
@@ -68,18 +84,33 @@ def families(register: OpenRegister, progress: Progress = silent) -> Families:
     In order of their ids. A record that does not open (altered, moved) is left out and named by
     `unreadable`: it stops no other family's aid.
     """
-    memory = _memory(register)
-    settled = dict(Household.objects.filter(state__in=SETTLED).values_list("id", "revision"))
-    if settled == memory.revisions:
-        return memory.tables
-    stale = {key for key, revision in settled.items() if memory.revisions.get(key) != revision}
-    gone = memory.revisions.keys() - settled.keys()
-    fresh, unread = _opened(register, sorted(stale), progress)
-    kept = _without(memory.tables, gone | stale)
-    memory.tables = _tables([kept.households, fresh.households], [kept.persons, fresh.persons])
-    memory.unreadable = memory.unreadable - gone - stale | unread
-    memory.revisions = settled
-    return memory.tables
+    return _held(register, "people", SETTLED, progress).tables
+
+
+def everybody(register: OpenRegister, progress: Progress = silent) -> Everybody:
+    """Received entries as well: who came in a minute ago, and nobody has settled yet."""
+    one = _held(register, "people", SETTLED, progress)
+    other = _held(register, "received", RECEIVED, progress)
+    return Everybody(one.tables, other.tables, (one.revisions, other.revisions))
+
+
+def _held(register: OpenRegister, name: str, states: States, progress: Progress) -> Memory:
+    """What is remembered under that name, as it stands now."""
+    memory = _memory(register, name)
+    stands = standing(states)
+    if stands == memory.standing:
+        return memory
+    now = revisions(states)
+    if now != memory.revisions:
+        stale = {key for key, revision in now.items() if memory.revisions.get(key) != revision}
+        gone = memory.revisions.keys() - now.keys()
+        fresh, unread = _opened(register, sorted(stale), progress)
+        kept = _without(memory.tables, gone | stale)
+        memory.tables = _tables([kept.households, fresh.households], [kept.persons, fresh.persons])
+        memory.unreadable = memory.unreadable - gone - stale | unread
+        memory.revisions = now
+    memory.standing = stands
+    return memory
 
 
 def unreadable(register: OpenRegister) -> list[str]:
@@ -129,10 +160,13 @@ def keep_open(register: OpenRegister, tables: Families, keys: list[str]) -> None
     added, kept = _without(tables, gone), _without(memory.tables, set(known))
     memory.tables = _tables([kept.households, added.households], [kept.persons, added.persons])
     memory.revisions.update(known)
+    memory.standing = None
 
 
-def _memory(register: OpenRegister) -> Memory:
-    memory: Memory = register.memory.setdefault("people", Memory({}, set(), _tables([], [])))
+def _memory(register: OpenRegister, name: str = "people") -> Memory:
+    if name not in register.memory:
+        register.memory[name] = Memory({}, set(), _tables([], []))
+    memory: Memory = register.memory[name]
     return memory
 
 

@@ -1,10 +1,12 @@
 """Pages of the lists that offices sent: how they went in, where they were wrong."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -13,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -20,15 +23,15 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.unfilled import unfilled
 from tonir.people.actions import receive_family
+from tonir.people.lists.families import Draft
 from tonir.people.lists.faults import Fault
 from tonir.people.models import Household, ListFile
 from tonir.people.queries import known
 from tonir.people.registering.form import Filled
-from tonir.people.registering.page import form_page, is_asked
+from tonir.people.registering.page import asked_purposes, form_page
 from tonir.people.registering.reading import Written, read_form
 from tonir.people.run import Upload, intake
 from tonir.people.values.text import column_letter
-from tonir.programme.privacy import purposes
 from tonir.programme.queries import offices
 from tonir.vault.keys import public_keys
 
@@ -107,22 +110,25 @@ def upload(request: HttpRequest) -> HttpResponse:
 def family_new(request: HttpRequest) -> HttpResponse:
     """Takes in one family that stands before the registrar; then it is sealed from her too.
 
-    With faults the form comes back as it was filled in. Raises Refusal R02 if there are no keys:
+    With faults the form comes back as it was filled in, and where the register is open and has a
+    family that is very likely the same. Raises Refusal R02 if there are no keys:
     before anything is written into it.
     """
     public = public_keys()
     if request.method != "POST":
         blank = Filled.blank(timezone.localdate(), request.GET.get("office", ""))
         return _form(request, blank)
-    filled = Filled.sent(request.POST, [one.code for one in purposes() if is_asked(one)])
+    filled = Filled.sent(request.POST, asked_purposes())
     if "more" in request.POST:
         return _form(request, filled.with_one_more())
     again = f"{reverse('family_new')}?{urlencode({'office': filled.office})}"
     if Household.objects.filter(pk=filled.household()).exists():
         return _taken_in_before(request, again)
     written = read_form(filled, known(), {one.code for one in offices()})
-    if written.faults and (written.stops or "as_it_is" not in request.POST):
+    if written.faults and (written.stops or not _as_it_is(request)):
         return _form(request, filled, written)
+    if "another" not in request.POST and (like := _looks_like(request, written.draft)):
+        return _form(request, filled, written, like)
     if not receive_family(written.draft, filled.office, filled.household(), public):
         return _taken_in_before(request, again)
     sealed = _("The family is sealed and can no more be read here. People in it: %(count)d.")
@@ -140,15 +146,29 @@ def _taken_in_before(request: HttpRequest, again: str) -> HttpResponse:
     return redirect(again)
 
 
-def _form(request: HttpRequest, filled: Filled, written: Written | None = None) -> HttpResponse:
-    said = form_page(filled, written.faults if written else {})
-    may_stay = written is not None and not written.stops
-    return render(
-        request,
-        "people/family.html",
-        {**said, "may_stay": may_stay},
-        status=409 if written else 200,
-    )
+def _as_it_is(request: HttpRequest) -> bool:
+    """Whether she takes the family in without the values that were wrong, and has seen them."""
+    return "as_it_is" in request.POST or request.POST.get("another") == "as_it_is"
+
+
+def _looks_like(request: HttpRequest, draft: Draft) -> str:
+    """Who may know that lies further on in the way of the data: the settings name it."""
+    looks_like: Callable[[HttpRequest, Draft], str] = import_string(settings.TONIR_LOOKS_LIKE)
+    return looks_like(request, draft)
+
+
+def _form(
+    request: HttpRequest, filled: Filled, written: Written | None = None, like: str = ""
+) -> HttpResponse:
+    """like: families that are very likely this one. Until she has seen them it is not sealed."""
+    faults = written.faults if written and not like else {}
+    said = {
+        **form_page(filled, faults),
+        "may_stay": written is not None and not written.stops,
+        "like": like,
+        "as_it_is": _as_it_is(request),
+    }
+    return render(request, "people/family.html", said, status=409 if written else 200)
 
 
 def _both(fault: Fault, language: str) -> tuple[str, str]:

@@ -120,8 +120,13 @@ def candidates(db: duckdb.DuckDBPyConnection, rules: Rules = RULES) -> None:
 
 def keyed(db: duckdb.DuckDBPyConnection, rules: Rules = RULES) -> None:
     """Makes the table `keyed`: a row for each key, with the rows of people that share it."""
-    each = " union all ".join(
+    db.execute(KEYED.format(rules=keys_of_people(rules)))
+
+
+def keys_of_people(rules: Rules = RULES) -> str:
+    """Every key of every row of people: k (a number, the same in every database), unique_id, rule,
+    most. In SQL."""
+    return " union all ".join(
         f"select hash('{name}', k) k, unique_id, '{name}' rule, {most} most from ({sql})"
         for name, (sql, most) in rules.items()
     )
-    db.execute(KEYED.format(rules=each))

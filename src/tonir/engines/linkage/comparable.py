@@ -51,7 +51,7 @@ HOMES = f"""
 create temp table homes as
 with listed as (select home, unnest(phones) phone from given_homes),
      kept as (
-       select distinct home, dense_rank() over (order by phone) phone from listed
+       select distinct home, phone from listed
        where phone not in
          (select phone from listed group by 1 having count(distinct home) > {COMMON_PHONE})
      ),

@@ -60,14 +60,15 @@ def explain(
         homes, scored = weighed(db, scorer, model)
     found = {(a, b): at for at, (a, b) in enumerate(zip(homes.left, homes.right, strict=True))}
     return [
-        _explained(one, other, found.get((a, b)), a != ids[one], homes, scored)
+        explained(one, other, found.get((a, b)), a != ids[one], homes, scored)
         for (one, other), (a, b) in zip(pairs, ends, strict=True)
     ]
 
 
-def _explained(
+def explained(
     one: str, other: str, at: int | None, turned: bool, homes: Homes, scored: Columns
 ) -> Explained:
+    """The pair of that number in `homes`; turned: its left is `other`. None: nothing is known."""
     if at is None:
         return Explained(one, other, 0.0, {}, [])
     matched: list[Matched] = []

@@ -176,9 +176,15 @@ def _only(db: duckdb.DuckDBPyConnection, changed: Collection[str]) -> None:
 @contextmanager
 def database() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory only. Too much for it: better to fail than to write names to a file."""
-    with duckdb.connect() as db:
-        db.execute("set temp_directory = ''")
+    with in_memory() as db:
         yield db
+
+
+def in_memory() -> duckdb.DuckDBPyConnection:
+    """The same, for as long as somebody keeps it."""
+    db = duckdb.connect()
+    db.execute("set temp_directory = ''")
+    return db
 
 
 def weighed(db: duckdb.DuckDBPyConnection, scorer: Scorer, model: Model) -> tuple[Homes, Columns]:

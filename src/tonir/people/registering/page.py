@@ -10,7 +10,7 @@ from tonir.engines.words import say
 from tonir.people.lists.faults import UNTRACED, Fault
 from tonir.people.registering.form import OF_FAMILY, OF_PERSON, TOLD, Filled
 from tonir.people.words import known_needs, legal_bases, own_needs, relations, sexes
-from tonir.programme.privacy import Purpose, notice, purposes_of
+from tonir.programme.privacy import Purpose, notice, purposes, purposes_of
 from tonir.programme.queries import areas, offices, rules
 
 # As people of the language read them, whatever the language of the page.
@@ -112,6 +112,11 @@ def _questions(filled: Filled, faults: dict[str, list[Fault]]) -> list[Question]
         )
         for one in purposes_of(rules())
     ]
+
+
+def asked_purposes() -> list[str]:
+    """Codes of the purposes that the form asks about."""
+    return [one.code for one in purposes() if is_asked(one)]
 
 
 def is_asked(purpose: Purpose) -> bool:

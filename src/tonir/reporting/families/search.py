@@ -12,6 +12,7 @@ from tonir.engines.words import say
 from tonir.handover.booklets import open_booklets
 from tonir.handover.models import Slip
 from tonir.matching.models import Merge
+from tonir.matching.near.index import folded
 from tonir.matching.queries import families
 from tonir.people.open import Families
 from tonir.programme.models import Area
@@ -49,12 +50,14 @@ def find(
 
 
 def make_ready(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict[str, Any]:
-    """Opens all families and builds what is searched, so that the first search waits for nothing.
+    """Opens all families and builds what is searched and what is compared with a family that is
+    written down, so that nobody waits for it.
 
     Returns how many families and people can be found.
     """
     people = families(register, progress)
     index_of(register, people, progress)
+    folded(register, progress)
     return {"families": people.households.num_rows, "people": people.persons.num_rows}
 
 

@@ -122,6 +122,6 @@ def _export(one: Export) -> dict[str, Any]:
 
 def _forget(register: OpenRegister, progress: Progress) -> None:
     """What the register has opened and indexed forgets her now, not with the next search."""
-    for name in ("search", "slips", "joined", "borne"):
+    for name in ("search", "slips", "joined", "borne", "near", "looks"):
         register.memory.pop(name, None)
     families(register, progress)
