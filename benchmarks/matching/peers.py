@@ -17,8 +17,8 @@ PYTHON = ROOT / ".peers" / "bin" / "python"
 SECONDS = 600
 # Peer -> how the table calls it.
 PEERS = {
-    "exact": "exact: any of name, document, telephone the same (as 121)",
-    "exact_birth": "exact: full name and birth date",
+    "exact": "exact: any the same (as 121)",
+    "exact_birth": "exact: name and birth date",
     "splink_anyascii": "Splink on anyascii",
     "splink_tetrak": "Splink on tetrak's fold",
     "hope": "HOPE's rule, rebuilt",

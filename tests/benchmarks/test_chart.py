@@ -19,7 +19,7 @@ ROWS = [
 def test_it_shows_the_last_lists_with_families_and_their_figures() -> None:
     svg = chart(ROWS)
     texts = {text.text for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
-    assert {"Many & more", "Tonir", "exact:", "names", "0.991", "0.123"} <= texts
+    assert {"Many & more", "Tonir", "exact: names", "0.991", "0.123"} <= texts
     assert "0.500" not in texts
 
 
