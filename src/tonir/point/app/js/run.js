@@ -1,0 +1,41 @@
+// A driver's run: sealed to this phone's key, opened in memory, gone when its day is over.
+import { readUtf8, utf8 } from './bytes.js';
+import { ask } from './device.js';
+import { openParcel } from './parcels.js';
+import { forgetFact, setFacts } from './store.js';
+
+// The phone's own day, as 2025-08-18.
+export const today = (now = new Date()) => [
+  now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0'),
+].join('-');
+
+export async function fetchRun(db, phone) {
+  const { bytes } = await ask(phone, 'GET', 'run');
+  await setFacts(db, { run: { parcel: new Uint8Array(bytes), fetched: today() } });
+}
+
+// {day, stops: [{number, name, address, phones, note, kits}]}, or null. Never stored opened.
+export async function openRun(db, { keys, enrolment }) {
+  const kept = await db.get('facts', 'run');
+  if (!kept) return null;
+  // By the day on which it came, too: a clock that was set back does not keep it.
+  if (kept.fetched !== today()) {
+    await forgetFact(db, 'run');
+    return null;
+  }
+  const about = utf8(`run ${enrolment.device}`);
+  const run = JSON.parse(readUtf8(await openParcel(keys.address, kept.parcel, about)));
+  if (!run.day || run.day >= today()) return run;
+  await forgetFact(db, 'run');
+  return null;
+}
+
+// What came of each stop so far: Map of its number to the outcome last recorded.
+export async function outcomes(db) {
+  const range = IDBKeyRange.bound(['delivery', 0], ['delivery', Infinity]);
+  const rows = await db.getAllFromIndex('queue', 'when', range);
+  const back = await db.getAllFromIndex('queue', 'of');
+  const gone = new Set(back.map(({ row }) => row.of));
+  const standing = rows.filter(({ row }) => !gone.has(row.sequence));
+  return new Map(standing.map(({ row }) => [row.stop, row.outcome]));
+}

@@ -1,0 +1,11 @@
+"""Addresses of the app. What it asks of the office, /point/api/, is the handover's."""
+
+from django.urls import path, re_path
+
+from tonir.point.views import app_file
+
+app_name = "point"
+urlpatterns = [
+    path("", app_file, name="start"),
+    re_path(r"^(?:sw\.js|manifest\.webmanifest|app/.+)$", app_file, name="file"),
+]
