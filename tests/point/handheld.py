@@ -110,7 +110,7 @@ class Handheld:
 
     def sends(self) -> None:
         self.page.locator("[data-top=menu]").click()
-        self.page.locator(".actions button").nth(1).click()
+        self.page.locator(".more button").nth(0).click()
 
     def stored(self) -> dict[str, list[Any]]:
         told: dict[str, list[Any]] = self.page.evaluate(DUMP)

@@ -101,7 +101,7 @@ export function makeApp(db) {
         });
       } catch (error) {
         if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-        noCamera();
+        noCamera(video);
       }
     },
 

@@ -24,10 +24,9 @@ export function button(text, press, look = '') {
 export const line = (text, look) => el('p', { class: look }, text);
 
 // A kit as people at the table know it: picture, number, name.
-export function kitTile(pictogram, quantity, name, note) {
+export function kitTile(pictogram, quantity, name) {
   return el('li', { class: 'kit' },
     el('img', { src: `/point/app/pictograms/${pictogram}.svg`, alt: '' }),
     el('span', { class: 'many' }, el('span', { 'aria-hidden': 'true' }, '×'), String(quantity)),
-    el('span', { class: 'name' }, name),
-    note ? el('span', { class: 'note' }, note) : null);
+    el('span', { class: 'name' }, name));
 }

@@ -3,6 +3,7 @@ import { el, button } from './dom.js';
 import { shape } from './shapes.js';
 import { hourNow, LANGUAGES, named, say, spoken } from './words.js';
 
+const ROOM_FOR = 3; // Kits in the strip: those of which least is left.
 const screens = {};
 let up = { name: '', data: {} };
 
@@ -69,14 +70,15 @@ function strip(app) {
   const { waiting, sentAt, pace, given } = app.figures;
   const cell = (name, ...value) => el('div', {}, el('dt', {}, say(name)), el('dd', {}, ...value));
   const left = app.enrolment.kits.filter(({ code }) => app.stock && app.stock[code] !== undefined)
-    .map((kit) => el('span', { class: 'left-of' },
-      el('img', { src: `/point/app/pictograms/${kit.pictogram}.svg`, alt: named(kit.names) }),
-      ` ${app.stock[kit.code] - (given[kit.code] || 0)}`));
+    .map((kit) => ({ kit, left: app.stock[kit.code] - (given[kit.code] || 0) }))
+    .sort((a, b) => a.left - b.left).slice(0, ROOM_FOR)
+    .map(({ kit, left: n }) => el('span', { class: 'left-of' },
+      el('img', { src: `/point/app/pictograms/${kit.pictogram}.svg`, alt: named(kit.names) }), ` ${n}`));
   return el('dl', { class: 'strip' },
-    cell('waiting', String(waiting)),
-    cell('lastSent', sentAt ? hourNow(sentAt) : '–'),
-    cell('perHour', String(pace)),
-    cell('left', ...(left.length ? left : ['–'])));
+    cell('shortWaiting', String(waiting)),
+    cell('shortSent', sentAt ? hourNow(sentAt) : '–'),
+    cell('shortHour', String(pace)),
+    cell('shortLeft', ...(left.length ? left : ['–'])));
 }
 
 function warnings(app) {

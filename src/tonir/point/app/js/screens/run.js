@@ -13,7 +13,7 @@ const stop = (app, { stop: here, number, of }) => ({
       el('a', { href: `tel:${phone}`, class: 'link' }, say('call', { phone })),
       el('a', { href: `sms:${phone}`, class: 'link' }, say('message')),
     ])),
-    here.kits ? tiles(app, here.kits) : null,
+    ...(here.kits ? tiles(app, here.kits) : []),
   ].filter(Boolean),
   actions: [
     button(say('scanAtDoor'), () => app.atDoor(here), 'first'),

@@ -1,7 +1,6 @@
 // Looks for a slip, with the camera or by hand.
 import { folded, LENGTH } from '../code.js';
 import { button, el } from '../dom.js';
-import { announce } from '../screen.js';
 import { say } from '../words.js';
 
 const GROUP = 5;
@@ -71,6 +70,10 @@ const typed = (app, data) => {
 };
 
 // No camera, or not allowed: everything can be typed.
-export const noCamera = () => announce(say('noCamera'));
+export function noCamera(video) {
+  const frame = video.parentElement && video.parentElement.querySelector('.frame');
+  if (frame) frame.remove();
+  video.replaceWith(el('p', { class: 'blind', role: 'status' }, say('noCamera')));
+}
 
 export default { scan, typed };

@@ -19,15 +19,14 @@ const shift = (app) => {
       ...fact(say('perHour'), String(pace)), ...kits,
       ...(walkIns ? fact(say('walkIns'), String(walkIns)) : []),
       ...fact(say('thisPhone'), app.enrolment.device),
-      ...(app.updateWaits() ? fact(say('newVersion'), say('afterShift')) : []))],
-    actions: [
-      button(say('back'), () => app.next(), 'first'),
+      ...(app.updateWaits() ? fact(say('newVersion'), say('afterShift')) : [])),
+    el('div', { class: 'more' },
       button(say('sendNow'), () => app.sendAloud()),
       button(say('carry'), () => app.show('carry')),
       button(say('collect'), () => app.show('collect', {})),
       button(say('look'), () => app.changeLook()),
-      app.running() ? button(say('endShift'), () => app.show('end')) : null,
-    ],
+      app.running() ? button(say('endShift'), () => app.show('end')) : null)],
+    actions: [button(say('back'), () => app.next(), 'first')],
   };
 };
 

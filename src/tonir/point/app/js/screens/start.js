@@ -59,16 +59,17 @@ const ready = (app, { checks }) => {
   ].filter(Boolean).join(', ');
   return {
     look: 'plain', title: named(point.names), lead: where, sign: '',
-    parts: [el('ul', { class: 'checks' },
-      fine(app.pack, say('packHere'), say('packMissing')),
-      fine(checks.kept, say('kept'), say('evicted')),
-      fine(checks.room, say('room'), say('noRoom')),
-      fine(!app.clockAhead, say('clockRight'), clockInWords(app.clockAhead || 1)),
-      fine(checks.battery, say('battery'), say('batteryLow')),
-      fine(checks.offline, say('offlineReady'), say('offlineNotReady')))],
+    parts: [el('ul', { class: 'checks' }, ...[
+      [app.pack, say('packHere'), say('packMissing')],
+      [checks.kept, say('kept'), say('evicted')],
+      [checks.room, say('room'), say('noRoom')],
+      [!app.clockAhead, say('clockRight'), clockInWords(app.clockAhead || 1)],
+      [checks.battery, say('battery'), say('batteryLow')],
+      [checks.offline, say('offlineReady'), say('offlineNotReady')],
+    ].sort(([a], [b]) => Boolean(a) - Boolean(b)).map((one) => fine(...one)))],
     actions: [
       button(say('goOn'), () => app.show('stock'), 'first'),
-      button(say('checkAgain'), () => app.ready()),
+      button(say('checkAgain'), () => app.ready(), 'quiet'),
     ],
   };
 };

@@ -5,18 +5,26 @@ import { dayInWords, hourOf, named, say } from '../words.js';
 
 const NEVER_FORMULA = 'baby';
 
+const kitOf = (app, code) => app.enrolment.kits.find((kit) => kit.code === code)
+  || { pictogram: 'box', names: { en: code }, heavy: false };
+
+// All on one screen, whatever the language: what is below its edge would not be given.
 export function tiles(app, kits) {
-  const known = new Map(app.enrolment.kits.map((kit) => [kit.code, kit]));
-  return el('ul', { class: 'kits' }, ...Object.entries(kits).filter(([, n]) => n).map(([code, n]) => {
-    const { pictogram = 'box', names = { en: code }, heavy = false } = known.get(code) || {};
-    const notes = [heavy ? say('heavy') : '', pictogram === NEVER_FORMULA ? say('noFormula') : ''];
-    return kitTile(pictogram, n, named(names), notes.filter(Boolean).join(' '));
-  }));
+  const given = Object.entries(kits).filter(([, n]) => n).map(([code, n]) => [kitOf(app, code), n]);
+  const notes = [
+    given.some(([kit]) => kit.heavy) ? say('heavy') : '',
+    given.some(([kit]) => kit.pictogram === NEVER_FORMULA) ? say('noFormula') : '',
+  ].filter(Boolean);
+  return [
+    el('ul', { class: given.length > 1 ? 'kits' : 'kits one' },
+      ...given.map(([kit, n]) => kitTile(kit.pictogram, n, named(kit.names)))),
+    ...notes.map((note) => line(note, 'note')),
+  ];
 }
 
 const give = (app, { row }) => ({
   look: 'give', title: say('give'), sign: '',
-  parts: [row.greeting ? line(row.greeting, 'greeting') : null, tiles(app, row.kits)],
+  parts: [row.greeting ? line(row.greeting, 'greeting') : null, ...tiles(app, row.kits)],
   actions: [
     button(say('handedOver'), () => app.give(row), 'first'),
     el('div', { class: 'row' },
@@ -27,9 +35,8 @@ const give = (app, { row }) => ({
 
 // Part of it is not there to give: how many of each are missing.
 const short = (app, { row, short: missing }) => {
-  const known = new Map(app.enrolment.kits.map((kit) => [kit.code, kit]));
   const steps = Object.entries(row.kits).filter(([, n]) => n).map(([code, n]) => {
-    const name = named((known.get(code) || { names: { en: code } }).names);
+    const name = named(kitOf(app, code).names);
     const shown = el('output', {}, String(missing[code] || 0));
     const step = (by, label) => button(by < 0 ? '−' : '+', () => {
       missing[code] = Math.max(0, Math.min(n, (missing[code] || 0) + by));

@@ -20,7 +20,7 @@ const walkIn = (app) => {
 
 const walkInGive = (app, { reason }) => ({
   look: 'give walking', title: say('giveWithoutSlip'), sign: '',
-  parts: [line(say(`walk_${reason}`), 'greeting'), tiles(app, app.enrolment.walk_ins.kits)],
+  parts: [line(say(`walk_${reason}`), 'greeting'), ...tiles(app, app.enrolment.walk_ins.kits)],
   actions: [
     button(say('handedOver'), () => app.giveWithoutSlip(reason), 'first'),
     button(say('notNow'), () => app.next()),
