@@ -10,6 +10,7 @@ from tests.browser import ARGUMENTS, HOW, chromium
 from tests.point.fake_office import FakeOffice, open_office
 from tests.point.handheld import Handheld
 
+SIZE = {"width": 360, "height": 640}
 NewPhone = Callable[..., Handheld]
 
 
@@ -43,8 +44,9 @@ def phone(browser: Browser, office: FakeOffice) -> Iterator[NewPhone]:
     out: list[Handheld] = []
 
     def take_out(language: str = "en", **options: Any) -> Handheld:
-        size = {"width": 360, "height": 640}
-        context = browser.new_context(viewport=size, locale=language, **options)
+        # Only tests of flight mode install the app: it takes a second.
+        chosen = {"viewport": SIZE, "locale": language, "service_workers": "block", **options}
+        context = browser.new_context(**chosen)
         out.append(Handheld(context, office))
         return out[-1]
 

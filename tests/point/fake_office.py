@@ -75,7 +75,7 @@ class FakeOffice:
     closed: bool = False
 
     def invite(self, secret: str, kind: str = "lane") -> str:
-        self.invitations[secret] = (kind, f"phone-{len(self.invitations) + 1}")
+        self.invitations.setdefault(secret, (kind, f"phone-{len(self.invitations) + 1}"))
         return f"{self.address}/point/#i={secret}"
 
     @property
@@ -161,7 +161,7 @@ class Handler(BaseHTTPRequestHandler):
                 getattr(self, f"_{what}")(phone, body)
 
     def _pack(self, phone: Phone, _: bytes) -> None:
-        content, etag = self.office.day.pack(phone.revoked)
+        content, etag = self.office.day.pack(self.office.now(), phone.revoked)
         same = self.headers.get("If-None-Match") == etag
         self._send(304 if same else 200, b"" if same else content, {"ETag": etag})
 

@@ -9,7 +9,7 @@ from tests.point.fake_office import FakeOffice
 from tests.point.handing_out import Day
 
 # What browsers write by themselves when a network is bad or an office says no.
-EXPECTED = ("Failed to load resource", "net::ERR_")
+EXPECTED = ("Failed to load resource", "net::ERR_", "Service Worker registration blocked")
 DUMP = """async () => {
   const open = await new Promise((done) => {
     const asked = indexedDB.open('tonir-point');

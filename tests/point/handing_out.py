@@ -5,7 +5,6 @@ import hashlib
 import json
 import struct
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from tonir.engines.slips import (
@@ -110,7 +109,7 @@ class Day:
         going += [(self.slips["elsewhere"], 1), (self.slips["another day"], 2)]
         return signposts([*going, (self.slips["another lane"], 3)], VERSION)
 
-    def pack(self, revoked: bool = False) -> tuple[bytes, str]:
+    def pack(self, now: str, revoked: bool = False) -> tuple[bytes, str]:
         """The download, and its ETag."""
         rows, posts = self.rows(), self.posts()
         marks = b"".join(
@@ -127,7 +126,7 @@ class Day:
             rows = posts = marks = b""
             header |= {"packs": [], "directions": None, "withdrawn": []}
         etag = f'"{hashlib.sha256(marks + bytes([revoked])).hexdigest()[:16]}"'
-        head = json.dumps(header | {"now": datetime.now(UTC).isoformat()}).encode()
+        head = json.dumps(header | {"now": now}).encode()
         return struct.pack(">I", len(head)) + head + rows + posts + marks, etag
 
     def enrolment(self, device: str, kind: str = "lane") -> dict[str, Any]:

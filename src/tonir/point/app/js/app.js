@@ -11,7 +11,7 @@ import { today } from './run.js';
 import { look } from './scan.js';
 import { announce, draw, drawTop, nowUp, show } from './screen.js';
 import { noCamera } from './screens/scan.js';
-import { fact, setFacts } from './store.js';
+import { fact, holdRoom, setFacts } from './store.js';
 import { keepSending } from './sync.js';
 import { letUpdateIn, updateWaits } from './update.js';
 import { say, speak } from './words.js';
@@ -62,12 +62,12 @@ export function makeApp(db) {
       drawTop(app);
     },
 
-    // After each try to send: what the office said, null, or that it did not answer.
+    // After each try to send: what the office said, or that it did not answer.
     async sent(said) {
       app.lastTry = said;
       app.clockAhead = await fact(db, 'clockAhead') || 0;
-      if (said && said.revoked) await putOut(app);
-      else if (said && said.have) await refreshPack(app, said.withdrawn);
+      if (said.revoked && !app.revoked) await putOut(app);
+      else if (said.have) await refreshPack(app, said.withdrawn);
       await app.count();
     },
 
@@ -129,7 +129,7 @@ export function makeApp(db) {
 
     // Once a minute: the pace changes, and a run of yesterday goes.
     async tick() {
-      app.fillingUp = !await hasRoom();
+      app.fillingUp = !(await hasRoom() && (!app.running() || await holdRoom(db)));
       await app.count();
       if (app.runDay && app.runDay < today()) {
         app.runDay = null;

@@ -3,7 +3,7 @@ import { hex, utf8 } from './bytes.js';
 import { ask, enrol, Unanswered } from './device.js';
 import { Altered } from './open.js';
 import { checkWithdrawn, marksOf, parsePack } from './pack.js';
-import { fact, forgetFact, setFacts, wipe } from './store.js';
+import { fact, forgetFact, holdRoom, setFacts, wipe } from './store.js';
 import { clock } from './sync.js';
 import { announce } from './screen.js';
 import { letUpdateIn, lookForUpdate, offlineReady } from './update.js';
@@ -100,21 +100,22 @@ export async function makeReady(app) {
   if (letUpdateIn()) return;
   await unlessUnanswered(() => fetchPack(app, app.withdrawn));
   if (app.enrolment.kind === 'driver') await unlessUnanswered(app.bringRun);
-  if (!app.revoked) app.show('ready', { checks: await checks() });
+  if (!app.revoked) app.show('ready', { checks: await checks(app.db) });
 }
 
-async function checks() {
+async function checks(db) {
   const storage = navigator.storage || {};
   const kept = Boolean(storage.persist && (await storage.persisted() || await storage.persist()));
   const battery = navigator.getBattery ? await navigator.getBattery() : null;
   return {
     kept,
-    room: await hasRoom(),
+    room: await holdRoom(db) && await hasRoom(),
     battery: !battery || battery.charging || battery.level >= LOW,
     offline: await offlineReady(),
   };
 }
 
+// What the browser says of it. Newer ones say always the same, so room is held as well (store.js).
 export async function hasRoom() {
   if (!navigator.storage || !navigator.storage.estimate) return true;
   const { quota, usage } = await navigator.storage.estimate();

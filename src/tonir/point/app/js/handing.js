@@ -3,6 +3,7 @@ import { folded } from './code.js';
 import { Already, claim, claimOf, delivery, refused, takeBack, walkIn } from './queue.js';
 import { draw, drawTop, nowUp } from './screen.js';
 import { signal } from './signals.js';
+import { forgetFact } from './store.js';
 import { judge } from './verdict.js';
 
 const UNDO = 60000;
@@ -27,8 +28,8 @@ export function handing(app) {
       if (verdict.why) await app.kept(() => refused(db, verdict.why));
     },
 
-    // Writes a row; a phone that has no room for it says so. Gives the row, or null.
-    async kept(write) {
+    // Writes a row, at need into the room that was held for it. Gives the row, or null.
+    async kept(write, again = true) {
       try {
         const row = await write();
         app.count();
@@ -37,8 +38,10 @@ export function handing(app) {
         if (!(error instanceof DOMException)) throw error;
         app.fillingUp = true;
         drawTop(app);
-        return null;
+        if (!again) return null;
       }
+      await forgetFact(db, 'held').catch(() => {});
+      return app.kept(write, false);
     },
 
     async give(row, short = {}) {

@@ -27,9 +27,11 @@ async function append(db, kind, fields, sum = (sums) => sums) {
   }
   const now = new Date();
   const row = { sequence: last ? last.key + 1 : 1, at: stamp(now), kind, ...fields };
-  queue.put({ row, time: now.getTime() });
-  facts.put({ ...sum(sums || noSums()), upto: row.sequence }, 'sums');
-  await tx.done;
+  await Promise.all([
+    queue.put({ row, time: now.getTime() }),
+    facts.put({ ...sum(sums || noSums()), upto: row.sequence }, 'sums'),
+    tx.done,
+  ]);
   return row;
 }
 

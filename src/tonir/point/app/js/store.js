@@ -23,8 +23,22 @@ export const forgetFact = (db, name) => db.delete('facts', name);
 // Durable before it resolves: a phone whose battery dies has it still.
 export async function setFacts(db, facts) {
   const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
-  for (const [name, value] of Object.entries(facts)) tx.store.put(value, name);
-  await tx.done;
+  await Promise.all([...Object.entries(facts).map(([name, value]) => tx.store.put(value, name)), tx.done]);
+}
+
+// Room is held by something that can be let go: when the phone is full in the middle of a shift,
+// what holds the room goes and the claim is still kept. True if the room is there.
+const HELD = 2 * 1024 * 1024;
+
+export async function holdRoom(db) {
+  if (await db.getKey('facts', 'held') !== undefined) return true;
+  try {
+    await setFacts(db, { held: new Blob([new Uint8Array(HELD)]) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return false;
+  }
 }
 
 // Makes the phone as good as new, but for its language and its look at night.

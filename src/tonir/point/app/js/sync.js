@@ -26,14 +26,13 @@ export async function dueSums(db, ended) {
 export const told = (sums) => sums
   && { upto: sums.upto, kits: sums.kits, blinding: sums.blinding, claims: sums.claims };
 
-// The body of a request: rows and, if any are due, sums. Null if there is nothing to bring.
-export async function batch(db, have, ended) {
+async function batch(db, have, ended) {
   const [rows, sums] = [await unsent(db, have, BATCH), await dueSums(db, ended)];
-  return rows.length || sums ? utf8(JSON.stringify({ rows, sums: told(sums) })) : null;
+  return { rows, sums: told(sums) };
 }
 
 // Keeps what the office answered; its clock too, if it differs by more than five minutes.
-export async function heard(db, said) {
+async function heard(db, said) {
   const offered = await fact(db, 'offered');
   const kept = { have: said.have, sentAt: Date.now(), ...clock(said.now) };
   if (said.revoked) kept.revoked = true;
@@ -46,15 +45,16 @@ export function clock(now) {
   return { clockAhead: Math.abs(ahead) > CLOCK_MATTERS ? ahead : 0 };
 }
 
-// Sends until the office has everything. Gives its last answer, or null. Throws Unanswered.
-export async function sendAll(db, phone) {
+// Sends until the office has everything; asks at least once, for the office may have something to
+// say: that slips were replaced, that this phone was lost. Gives its answer. Throws Unanswered.
+async function sendAll(db, phone) {
   const json = { 'Content-Type': 'application/json' };
   let said = null;
   for (;;) {
     const [have, shift] = await Promise.all([fact(db, 'have'), fact(db, 'shift')]);
     const body = await batch(db, have || [], Boolean(shift && shift.endedAt));
-    if (!body) break;
-    const { bytes } = await ask(phone, 'POST', 'claims', body, json);
+    if (said && !body.rows.length && !body.sums) break;
+    const { bytes } = await ask(phone, 'POST', 'claims', utf8(JSON.stringify(body)), json);
     const before = JSON.stringify([have, said && said.summed]);
     said = JSON.parse(new TextDecoder().decode(bytes));
     await heard(db, said);
@@ -80,7 +80,7 @@ async function handInCarried(db, phone) {
 }
 
 // Sends now and whenever there is reason to: a new row, the network, the clock. `after` hears of
-// each try: an answer, null (nothing to send), or an Unanswered. phone: a function, for a phone
+// each try: an answer, or an Unanswered. phone: a function, for a phone
 // may be let in anew.
 export function keepSending(db, phone, after) {
   let timer = 0;
