@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import random
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -65,8 +65,9 @@ class FakeOffice:
     day: Day = field(default_factory=Day)
     phones: dict[str, Phone] = field(default_factory=dict)
     invitations: dict[str, tuple[str, str]] = field(default_factory=dict)
-    faults: random.Random | None = None
-    bodies: list[tuple[str, bytes]] = field(default_factory=list)
+    # What becomes of each request with claims: "" (all is well), busy, lost, late, twice.
+    faults: Iterator[str] = field(default_factory=lambda: iter(()))
+    held_back: list[tuple[Phone, bytes]] = field(default_factory=list)
     ahead: timedelta = timedelta()
     run: dict[str, Any] | None = None
     relayed: int = 0
@@ -173,21 +174,21 @@ class Handler(BaseHTTPRequestHandler):
         self._send(200, seal_parcel(address, json.dumps(self.office.run).encode(), about), {})
 
     def _claims(self, phone: Phone, body: bytes) -> None:
-        faults = self.office.faults
-        if faults and faults.random() < 0.25:
+        office = self.office
+        fault = next(office.faults, "")
+        if fault == "late":  # The network holds it back, and delivers it after the next one.
+            office.held_back.append((phone, body))
+        if fault in ("busy", "late"):
             self._send(503, b"", {})
             return
-        phone.take(json.loads(body))
-        self.office.bodies.append((phone.name, body))
-        if faults and faults.random() < 0.3:
-            # The network delivers an old batch once more.
-            name, old = faults.choice(self.office.bodies)
-            self.office.phones[name].take(json.loads(old))
-        if faults and faults.random() < 0.3:
-            self.close_connection = True  # Taken, but the answer is lost.
+        for to, one in [(phone, body)] * (1 + (fault == "twice")) + office.held_back:
+            to.take(json.loads(one))
+        office.held_back.clear()
+        if fault == "lost":  # Taken, but the answer is lost.
+            self.close_connection = True
             self.connection.close()
             return
-        self._json(200, self.office.answer(phone))
+        self._json(200, office.answer(phone))
 
     def _relay(self, _: Phone, body: bytes) -> None:
         self._json(200, self.office.answer(self.office.relay(body)))

@@ -25,6 +25,7 @@ urlpatterns = [
     path("stock/", include("tonir.supply.urls")),
     path("plan/", include("tonir.planning.urls")),
     path("handover/", include("tonir.handover.urls")),
+    path("point/", include("tonir.point.urls")),
     path("exports/", include("tonir.reporting.exports.urls")),
     path("privacy/", privacy.page, name="privacy"),
     path("privacy/<slug:sheet>.pdf", privacy.paper, name="privacy_paper"),

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,7 @@ READER_ONLY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; connect-src 'self'"
 )
 READER = f"{FILES}js/reader.js"
+DIGEST = 20  # Letters of base64, 120 bits: what the service worker compares.
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,25 @@ def _version(files: dict[str, Served]) -> str:
 
 def _worker(files: dict[str, Served]) -> Served:
     """The service worker, told which files there are: another file, another worker."""
-    known = {address: f"sha256-{one.digest}" for address, one in files.items()}
-    told = f"const VERSION = {json.dumps(_version(files))};\nconst FILES = {json.dumps(known)};\n"
+    known = json.dumps({address: one.digest[:DIGEST] for address, one in files.items()})
+    told = f"const VERSION = {json.dumps(_version(files))};\nconst FILES = {known};\n"
     written = (APP / "sw.js").read_text(encoding="utf-8")
-    return _made((told + written).encode(), ".js", OWN_ONLY)
+    return _made((told + lean(written)).encode(), ".js", OWN_ONLY)
+
+
+def lean(code: str) -> str:
+    """A script or a style without whole-line comments, indentation and empty lines: a third less
+    to fetch over a bad network, and line by line what was written. `/*!` stays: licences."""
+    code = re.sub(r"(?ms)^[ \t]*/\*(?!!).*?\*/[ \t]*$", "", code)
+    code = re.sub(r"(?m)^[ \t]*//.*$", "", code)
+    return re.sub(r"(?m)^[ \t\n]+", "", code)
 
 
 def _read(path: Path, policy: str = OWN_ONLY) -> Served:
-    return _made(path.read_bytes(), path.suffix, policy)
+    content = path.read_bytes()
+    if path.suffix in (".js", ".css"):
+        content = lean(content.decode("utf-8")).encode("utf-8")
+    return _made(content, path.suffix, policy)
 
 
 def _made(content: bytes, suffix: str, policy: str) -> Served:

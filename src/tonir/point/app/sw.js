@@ -6,9 +6,13 @@ const START = '/point/';
 
 async function keep() {
   const cache = await caches.open(KEPT);
-  await Promise.all(Object.entries(FILES).map(async ([address, integrity]) => {
-    const answer = await fetch(address, { cache: 'no-cache', integrity, credentials: 'omit' });
-    if (!answer.ok) throw new Error(`${address} is not there`);
+  await Promise.all(Object.entries(FILES).map(async ([address, digest]) => {
+    const answer = await fetch(address, { cache: 'no-cache', credentials: 'omit' });
+    const content = await answer.clone().arrayBuffer();
+    const is = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+    if (!answer.ok || !btoa(String.fromCharCode(...is)).startsWith(digest)) {
+      throw new Error(`${address} is not of this version`);
+    }
     await cache.put(address, answer);
   }));
 }

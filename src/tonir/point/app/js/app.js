@@ -1,13 +1,12 @@
 // What the phone is doing, and what the buttons do. What must last lies in the store; what a slip
 // opened lies here until the next screen.
 import { unbase64url } from './bytes.js';
-import { driving } from './driving.js';
 import {
   enrolByInvitation, hasRoom, lasting, loadPack, makeReady, putOut, refreshPack,
 } from './enrolling.js';
 import { handing } from './handing.js';
 import { figures } from './queue.js';
-import { today } from './run.js';
+import { driving, today } from './run.js';
 import { look } from './scan.js';
 import { announce, draw, drawTop, nowUp, show } from './screen.js';
 import { noCamera } from './screens/scan.js';

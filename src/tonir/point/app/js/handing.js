@@ -2,7 +2,7 @@
 import { folded } from './code.js';
 import { Already, claim, claimOf, delivery, refused, takeBack, walkIn } from './queue.js';
 import { draw, drawTop, nowUp } from './screen.js';
-import { signal } from './signals.js';
+import { signal } from './signs.js';
 import { forgetFact } from './store.js';
 import { judge } from './verdict.js';
 

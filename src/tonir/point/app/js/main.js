@@ -8,7 +8,6 @@ import scan from './screens/scan.js';
 import shift from './screens/shift.js';
 import start from './screens/start.js';
 import verdicts from './screens/verdicts.js';
-import walkin from './screens/walkin.js';
 import { openStore } from './store.js';
 import { registerWorker } from './update.js';
 import { firstLanguage, speak } from './words.js';
@@ -16,7 +15,7 @@ import { firstLanguage, speak } from './words.js';
 const MINUTE = 60000;
 
 async function begin() {
-  addScreens({ ...start, ...scan, ...verdicts, ...shift, ...walkin, ...carry, ...run });
+  addScreens({ ...start, ...scan, ...verdicts, ...shift, ...carry, ...run });
   if (!window.isSecureContext || !window.crypto.subtle) {
     speak(firstLanguage());
     show({ enrolment: null }, 'noCryptography');

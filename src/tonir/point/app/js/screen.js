@@ -1,6 +1,6 @@
 // Puts one screen up at a time: its heading gets the focus, the top stays as it is.
 import { el, button } from './dom.js';
-import { shape } from './shapes.js';
+import { shape } from './signs.js';
 import { hourNow, LANGUAGES, named, say, spoken } from './words.js';
 
 const ROOM_FOR = 3; // Kits in the strip: those of which least is left.

@@ -103,8 +103,33 @@ const notKept = (app, { again }) => ({
   actions: [button(say('again'), again, 'first'), next(app)],
 });
 
+// Families without a slip, as many as the programme allows. Counted apart.
+const WITHOUT = ['lost_slip', 'not_listed', 'sent_here'];
+
+const walkIn = (app) => {
+  const left = app.enrolment.walk_ins.quota - app.figures.walkIns;
+  return {
+    look: 'plain', title: say('whyWalkIn'), sign: '', lead: say('walkInsLeft', { left }),
+    actions: [
+      ...(left > 0 ? WITHOUT.map((reason) => button(
+        say(`walk_${reason}`), () => app.show('walkInGive', { reason }),
+      )) : []),
+      button(say('back'), () => app.next()),
+    ],
+  };
+};
+
+const walkInGive = (app, { reason }) => ({
+  look: 'give walking', title: say('giveWithoutSlip'), sign: '',
+  parts: [line(say(`walk_${reason}`), 'greeting'), ...tiles(app, app.enrolment.walk_ins.kits)],
+  actions: [
+    button(say('handedOver'), () => app.giveWithoutSlip(reason), 'first'),
+    button(say('notNow'), () => app.next()),
+  ],
+});
+
 export default {
-  give, short, served, takenBack, already, why, unreadable, notKept,
+  give, walkIn, walkInGive, short, served, takenBack, already, why, unreadable, notKept,
   wrong_point: elsewhere('wrong_point', 'wrongPoint', whereAndWhen),
   wrong_day: elsewhere('wrong_day', 'wrongDay', ({ place }) => (
     [dayInWords(place.day), place.lane ? say('lane', { lane: place.lane }) : ''].filter(Boolean).join(', '))),

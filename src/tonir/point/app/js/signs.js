@@ -1,4 +1,5 @@
-// Each outcome has an outline of its own: they differ without colour, at arm's length.
+// How outcomes differ without colour and at arm's length: each has an outline, a buzz and a
+// melody of its own.
 const NS = 'http://www.w3.org/2000/svg';
 const SHAPES = {
   // A ring with a tick.
@@ -25,10 +26,11 @@ const SHAPES = {
   give: 'M50 2l24 24H58v22H42V26H26zM4 58h26l10 10h34v10H46l2 6 40-18c8 0 8 10 2 14L48 98H4z',
   warn: 'M50 4l48 90H2zM44 34v32h12V34zM44 72v12h12V72z',
 };
-const ALIKE = { real: 'training' };
+
+const DRAWN_AS = { real: 'training' };
 
 export function shape(outcome) {
-  const path = SHAPES[outcome] || SHAPES[ALIKE[outcome]];
+  const path = SHAPES[outcome] || SHAPES[DRAWN_AS[outcome]];
   if (!path) return null;
   const svg = document.createElementNS(NS, 'svg');
   const drawn = document.createElementNS(NS, 'path');
@@ -38,4 +40,41 @@ export function shape(outcome) {
   drawn.setAttribute('fill-rule', 'evenodd');
   svg.append(drawn);
   return svg;
+}
+
+const SIGNALS = {
+  give: [[60], [[880, 0, 90]]],
+  served: [[150], [[660, 0, 90], [990, 100, 160]]],
+  already: [[90, 70, 90, 70, 90], [[330, 0, 120], [330, 180, 120], [330, 360, 120]]],
+  wrong_point: [[300, 100, 80], [[520, 0, 180], [390, 200, 120]]],
+  wrong_day: [[80, 100, 300], [[390, 0, 120], [520, 140, 180]]],
+  replaced: [[300, 120, 300], [[440, 0, 220], [350, 260, 220]]],
+  not_ours: [[600], [[220, 0, 500]]],
+  unreadable: [[40, 40, 40], [[240, 0, 60], [240, 110, 60]]],
+  training: [[40, 60, 200], [[500, 0, 60], [300, 90, 60], [500, 180, 60]]],
+};
+const FELT_AS = { wrong_lane: 'wrong_day', real: 'training', altered: 'not_ours' };
+const LOUDNESS = 0.35;
+let speaker = null;
+
+export function signal(outcome) {
+  const known = SIGNALS[outcome] || SIGNALS[FELT_AS[outcome]];
+  if (!known) return;
+  if (navigator.vibrate) navigator.vibrate(known[0]);
+  const Context = window.AudioContext || window.webkitAudioContext;
+  if (!Context) return;
+  speaker = speaker || new Context();
+  speaker.resume();
+  for (const [pitch, after, length] of known[1]) tone(pitch, after / 1000, length / 1000);
+}
+
+function tone(pitch, after, length) {
+  const [source, volume] = [speaker.createOscillator(), speaker.createGain()];
+  const start = speaker.currentTime + after;
+  source.frequency.value = pitch;
+  volume.gain.setValueAtTime(LOUDNESS, start);
+  volume.gain.exponentialRampToValueAtTime(0.001, start + length);
+  source.connect(volume).connect(speaker.destination);
+  source.start(start);
+  source.stop(start + length);
 }
