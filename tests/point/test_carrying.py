@@ -14,9 +14,9 @@ pytestmark = pytest.mark.browser
 RUN: dict[str, Any] = {
     "day": "2999-12-31",
     "stops": [
-        {"number": 4, "name": "Ruben", "address": "12, Micro district", "phones": ["+37491000000"]},
-        {"number": 5, "name": "Anahit", "address": "3, Garden street", "kits": {"food": 2}},
-        {"number": 6, "name": "Zabel", "address": "8, Garden street"},
+        {"stop": 4, "name": "Ruben", "address": "12, Micro district", "phones": ["+37491000000"]},
+        {"stop": 5, "name": "Anahit", "address": "3, Garden street", "kits": {"food": 2}},
+        {"stop": 6, "name": "Zabel", "address": "8, Garden street"},
     ],
 }
 PUT_TOGETHER = """async ([texts, rows]) => {

@@ -57,7 +57,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "ended": {},
     "carry": {},
     "collect": {},
-    "stop": {"stop": RUN["stops"][0] | {"kits": {"food": 1}, "note": "!"}, "number": 1, "of": 3},
+    "stop": {"stop": RUN["stops"][0] | {"kits": {"food": 1}}, "number": 1, "of": 3},
     "sure": {"here": RUN["stops"][0], "outcome": "nobody"},
     "runOver": {"nobody": [4]},
     "noRun": {},

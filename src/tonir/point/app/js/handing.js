@@ -46,7 +46,7 @@ export function handing(app) {
 
     async give(row, short = {}) {
       const { text } = nowUp().data;
-      const write = app.stop ? () => delivery(db, app.stop.number, 'delivered', row, short)
+      const write = app.stop ? () => delivery(db, app.stop.stop, 'delivered', row, short)
         : () => claim(db, row, short);
       try {
         const made = await app.kept(write);

@@ -18,7 +18,7 @@ async function fetchRun(db, phone) {
   await setFacts(db, { run: { parcel: new Uint8Array(bytes), fetched: today() } });
 }
 
-// {day, stops: [{number, name, address, phones, note, kits}]}, or null. Never stored opened.
+// {day, stops: [{stop, name, address, phones, kits}]}, or null. Never stored opened.
 async function openRun(db, { keys, enrolment }) {
   const kept = await db.get('facts', 'run');
   if (!kept) return null;
@@ -65,12 +65,12 @@ export function driving(app) {
       if (!run) { put('noRun'); return; }
       app.runDay = run.day;
       const done = await outcomes(db);
-      const left = run.stops.filter(({ number }) => !done.has(number)
-        || (app.again && done.get(number) === 'nobody'));
+      const left = run.stops.filter(({ stop }) => !done.has(stop)
+        || (app.again && done.get(stop) === 'nobody'));
       if (left.length) {
         put('stop', { stop: left[0], number: run.stops.length - left.length + 1, of: run.stops.length });
       } else {
-        const nobody = run.stops.map(({ number }) => number).filter((one) => done.get(one) === 'nobody');
+        const nobody = run.stops.map(({ stop }) => stop).filter((one) => done.get(one) === 'nobody');
         put('runOver', { nobody });
       }
     },
@@ -80,7 +80,7 @@ export function driving(app) {
 
     async outcome(stop, outcome) {
       app.again = false;
-      if (await app.kept(() => delivery(db, stop.number, outcome))) app.nextStop();
+      if (await app.kept(() => delivery(db, stop.stop, outcome))) app.nextStop();
     },
   };
 }

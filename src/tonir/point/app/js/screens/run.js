@@ -4,11 +4,10 @@ import { say } from '../words.js';
 import { tiles } from './verdicts.js';
 
 const stop = (app, { stop: here, number, of }) => ({
-  look: 'plain', title: here.name || say('stop', { number: here.number }), sign: '',
+  look: 'plain', title: here.name || say('stop', { number: here.stop }), sign: '',
   lead: here.address || null,
   parts: [
     line(say('stopOf', { number, of }), 'left'),
-    here.note ? line(here.note, 'note') : null,
     el('div', { class: 'row calls' }, ...(here.phones || []).flatMap((phone) => [
       el('a', { href: `tel:${phone}`, class: 'link' }, say('call', { phone })),
       el('a', { href: `sms:${phone}`, class: 'link' }, say('message')),
@@ -25,7 +24,7 @@ const stop = (app, { stop: here, number, of }) => ({
 
 const sure = (app, { here, outcome }) => ({
   look: 'plain', title: say(outcome === 'nobody' ? 'nobody' : 'refusedIt'), sign: 'warn',
-  lead: here.name || say('stop', { number: here.number }),
+  lead: here.name || say('stop', { number: here.stop }),
   actions: [
     button(say('record'), () => app.outcome(here, outcome), 'first'),
     button(say('back'), () => app.next()),
