@@ -38,7 +38,10 @@ class RealOffice:
     folder: Path
 
     def invite(self, *_: str) -> str:
-        known = {"TONIR_PROGRAMME": str(self.folder), "DJANGO_SETTINGS_MODULE": "tonir.office.settings"}
+        known = {
+            "TONIR_PROGRAMME": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "tonir.office.settings",
+        }
         done = subprocess.run(
             [sys.executable, "-c", INVITE],
             env={**os.environ, **known},

@@ -9,6 +9,8 @@ from tests.office.conftest import LogIn
 from tonir.office.roles import MAY_SEE, MENU, PART_OF, ROLES, may_see
 
 PUBLIC = {"login", "logout", "set_language"}
+# The phone app: nobody logs in there.
+PUBLIC |= {"point_start", "point_file"}
 # Pages that a GET shows without anything in the programme.
 SHOWN = {
     "home": "/",

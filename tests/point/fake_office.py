@@ -97,7 +97,9 @@ class FakeOffice:
         return 200, {**self.day.enrolment(name, kind), "now": self.now()}
 
     def answer(self, phone: Phone) -> dict[str, Any]:
-        summed = [one["upto"] for one in phone.sums if set(range(1, one["upto"] + 1)) <= {*phone.rows}]
+        summed = [
+            one["upto"] for one in phone.sums if set(range(1, one["upto"] + 1)) <= {*phone.rows}
+        ]
         return {
             "have": phone.ranges(),
             "summed": max(summed, default=0),

@@ -11,13 +11,14 @@ from tests.point.handing_out import Day
 # What browsers write by themselves when a network is bad or an office says no.
 EXPECTED = ("Failed to load resource", "net::ERR_", "Service Worker registration blocked")
 DUMP = """async () => {
+  const { hex } = await import('/point/app/js/bytes.js');
   const open = await new Promise((done) => {
     const asked = indexedDB.open('tonir-point');
     asked.onsuccess = () => done(asked.result);
   });
   const plain = (value) => {
     if (value instanceof ArrayBuffer) return plain(new Uint8Array(value));
-    if (value instanceof Uint8Array) return Array.from(value, (one) => one.toString(16).padStart(2, '0')).join('');
+    if (value instanceof Uint8Array) return hex(value);
     if (value instanceof CryptoKey) return `key, extractable: ${value.extractable}`;
     if (Array.isArray(value)) return value.map(plain);
     if (value && typeof value === 'object') {
@@ -28,10 +29,11 @@ DUMP = """async () => {
   const told = {};
   for (const name of open.objectStoreNames) {
     const store = open.transaction(name).objectStore(name);
-    const [keys, values] = await Promise.all(['getAllKeys', 'getAll'].map((how) => new Promise((done) => {
+    const all = (how) => new Promise((done) => {
       const asked = store[how]();
       asked.onsuccess = () => done(asked.result);
-    })));
+    });
+    const [keys, values] = await Promise.all(['getAllKeys', 'getAll'].map(all));
     told[name] = keys.map((key, at) => [key, plain(values[at])]);
   }
   open.close();
@@ -52,7 +54,9 @@ class Handheld:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _hear(self, message: Any) -> None:
-        if message.type in ("error", "warning") and not any(one in message.text for one in EXPECTED):
+        if message.type in ("error", "warning") and not any(
+            one in message.text for one in EXPECTED
+        ):
             self.complaints.append(message.text)
 
     @property

@@ -1,4 +1,4 @@
-"""A day at a point, made by the engines: slips, a pack, signposts, withdrawn slips, an enrolment."""
+"""A day at a point, made by the engines: slips, a pack, signposts, an enrolment."""
 
 import base64
 import hashlib

@@ -61,9 +61,12 @@ def test_another_phone_carries_what_it_read_and_hands_it_in(
     lost.gives("Ruben")
     texts = lost.page.evaluate(
         """async () => {
-          const app = { ...await import('/point/app/js/store.js'), ...await import('/point/app/js/carry.js') };
+          const modules = ['store', 'carry'].map((one) => import(`/point/app/js/${one}.js`));
+          const app = Object.assign({}, ...await Promise.all(modules));
           const db = await app.openStore();
-          const phone = { keys: await app.fact(db, 'keys'), enrolment: await app.fact(db, 'enrolment') };
+          const [keys, enrolment] = await Promise.all(
+            ['keys', 'enrolment'].map((name) => app.fact(db, name)));
+          const phone = { keys, enrolment };
           const made = await app.parcels(db, phone, false);
           db.close();
           return app.pieces(made[0]);

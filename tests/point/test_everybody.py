@@ -75,11 +75,13 @@ DRAW = """async ([screens, language]) => {
     known.push(name);
     const page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) wide.push(name);
-    const small = [...document.querySelectorAll('button, a, input')].filter((one) => one.offsetHeight < 56);
+    const small = [...document.querySelectorAll('button, a, input')]
+      .filter((one) => one.offsetHeight < 56);
     if (small.length) wide.push(`${name}: smaller than a thumb: ${small[0].outerHTML}`);
     const options = { rules: { 'color-contrast-enhanced': { enabled: true } } };
     for (const found of (await axe.run(document, options)).violations) {
-      barred.push(`${name}: ${found.id}: ${found.nodes.map((node) => node.html + node.failureSummary)}`);
+      const where = found.nodes.map((node) => node.html + node.failureSummary);
+      barred.push(`${name}: ${found.id}: ${where}`);
     }
   }
   // The search itself is awake: a picture without words is found.
@@ -187,7 +189,9 @@ def test_the_three_languages_say_the_same_things(phone: NewPhone) -> None:
         assert said.keys() == spoken["en"].keys(), language
         for key, text in said.items():
             assert len(text) == len(spoken["en"][key]) if isinstance(text, list) else text
-            slots = [sorted(re.findall(r"\{\w+\}", json.dumps(one[key]))) for one in (said, spoken["en"])]
+            slots = [
+                sorted(re.findall(r"\{\w+\}", json.dumps(one[key]))) for one in (said, spoken["en"])
+            ]
             assert slots[0] == slots[1], (language, key)
     from tonir.point.shell import APP
 

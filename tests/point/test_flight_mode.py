@@ -113,7 +113,7 @@ def forbidden(day: Day) -> dict[str, list[bytes]]:
         found[f"secret of {name}"] = spellings(code.secret_bytes())
         found[f"row key of {name}"] = spellings(row_key_of(code.secret_bytes(), ROUND, VERSION))
     for name, row in day.opened.items():
-        # Of a claim, its tag, commitment and signature stay; never beside what was inside with them.
+        # A claim's tag, commitment and signature stay, but not as they stood in the row.
         found[f"opened row of {name}"] = [row.tag + row.commitment + row.signature]
         index = index_of(day.slips[name].secret_bytes(), ROUND, VERSION)
         found[f"index of {name}, away from the pack"] = spellings(index)[1:]

@@ -56,7 +56,9 @@ def test_borrowed_code_and_styles_are_not_too_new_either() -> None:
     for name in ("idb.js", "ed25519.js", "uqr.js", "zxing_reader.js"):
         text = (APP / "vendor" / name).read_text(encoding="utf-8")
         text = re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", text, flags=re.DOTALL)
-        assert not re.search(r"static \{|structuredClone|Object\.hasOwn\(|\.findLast|\w\.at\(", text)
+        assert not re.search(
+            r"static \{|structuredClone|Object\.hasOwn\(|\.findLast|\w\.at\(", text
+        )
     style = (APP / "point.css").read_text(encoding="utf-8")
     assert not [one for one in STYLE_TOO_NEW if one in style]
     assert "min-height: 100vh; min-height: 100dvh" in style
@@ -108,4 +110,6 @@ def test_the_service_worker_knows_every_file_and_pages_name_no_other() -> None:
 
 def test_no_file_names_another_host() -> None:
     for path in [*OURS, APP / "index.html", APP / "point.css", APP / "manifest.webmanifest"]:
-        assert "://" not in path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "://" not in path.read_text(encoding="utf-8").replace(
+            "http://www.w3.org/2000/svg", ""
+        )

@@ -76,7 +76,7 @@ def test_a_phone_without_room_says_so_before_the_shift(phone: NewPhone) -> None:
 
 def test_storage_that_may_be_cleared_is_said_before_the_shift(phone: NewPhone) -> None:
     volunteer = phone()
-    never = "navigator.storage.persist = async () => false; navigator.storage.persisted = async () => false;"
+    never = "navigator.storage.persist = navigator.storage.persisted = async () => false;"
     volunteer.context.add_init_script(never)
     volunteer.scans_invitation()
     expect(volunteer.page.locator(".checks")).to_contain_text("may clear its memory")

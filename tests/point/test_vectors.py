@@ -120,7 +120,8 @@ def test_parcels_are_opened_by_whom_they_are_sealed_to(page: Page) -> None:
     opened = """const b64 = (bytes) => app.base64url(bytes);
     return Promise.all(golden.map(async (one) => {
         const point = unhex(one.address);
-        const jwk = { kty: 'EC', crv: 'P-256', x: b64(point.slice(1, 33)), y: b64(point.slice(33)) };
+        const [x, y] = [b64(point.slice(1, 33)), b64(point.slice(33))];
+        const jwk = { kty: 'EC', crv: 'P-256', x, y };
         const pair = {
             publicKey: await crypto.subtle.importKey('jwk', jwk, app.ECDH, true, []),
             privateKey: await crypto.subtle.importKey(

@@ -57,13 +57,14 @@ class Served:
 @cache
 def served() -> dict[str, Served]:
     """Every file by its address. Read once: another version is another start of the server."""
-    files = {START: _read(APP / "index.html"), MANIFEST: _read(APP / "manifest.webmanifest")}
+    files = {MANIFEST: _read(APP / "manifest.webmanifest")}
     for path in sorted(APP.rglob("*")):
         if path.suffix in TYPES and path.name not in ("index.html", "sw.js"):
             address = FILES + path.relative_to(APP).as_posix()
             files[address] = _read(path, READER_ONLY if address == READER else OWN_ONLY)
     for path in sorted(PICTOGRAMS.glob("*.svg")):
         files[f"{FILES}pictograms/{path.name}"] = _read(path)
+    files[START] = _page(files)
     files[WORKER] = _worker(files)
     return files
 
@@ -76,6 +77,15 @@ def version() -> str:
 def _version(files: dict[str, Served]) -> str:
     digests = json.dumps({address: one.digest for address, one in files.items()})
     return hashlib.sha256(digests.encode()).hexdigest()[:12]
+
+
+def _page(files: dict[str, Served]) -> Served:
+    """The page, which names every module: asked for at once, not one after the other."""
+    alone = {READER, f"{FILES}vendor/zxing_reader.js"}
+    modules = [name for name in files if name.endswith(".js") and name not in alone]
+    links = "".join(f'<link rel="modulepreload" href="{name}">\n' for name in modules)
+    written = (APP / "index.html").read_text(encoding="utf-8")
+    return _made(written.replace("</head>", f"{links}</head>").encode(), ".html", OWN_ONLY)
 
 
 def _worker(files: dict[str, Served]) -> Served:

@@ -4,8 +4,7 @@ from django.urls import path, re_path
 
 from tonir.point.views import app_file
 
-app_name = "point"
 urlpatterns = [
-    path("", app_file, name="start"),
-    re_path(r"^(?:sw\.js|manifest\.webmanifest|app/.+)$", app_file, name="file"),
+    path("", app_file, name="point_start"),
+    re_path(r"^(?:sw\.js|manifest\.webmanifest|app/.+)$", app_file, name="point_file"),
 ]

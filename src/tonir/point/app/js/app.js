@@ -38,9 +38,10 @@ export function makeApp(db) {
       if (!app.enrolment) return;
       app.issuers = app.enrolment.issuers.map(unbase64url);
       await loadPack(app);
-      await app.tick();
+      await app.count();
       app.send = app.send || keepSending(db, app.phone, (said) => app.sent(said));
       app.send();
+      app.tick();
     },
 
     async speak(language) {
