@@ -32,6 +32,7 @@ bench: setup
 	$(RUN)/python -m benchmarks.seal
 	$(RUN)/python -m benchmarks.search
 	$(RUN)/python -m benchmarks.backups
+	$(RUN)/python -m benchmarks.point
 	$(RUN)/python -m benchmarks.sealed_matching
 
 bench-matching: setup peers
