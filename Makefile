@@ -34,6 +34,7 @@ bench: setup
 	$(RUN)/python -m benchmarks.near
 	$(RUN)/python -m benchmarks.backups
 	$(RUN)/python -m benchmarks.audit
+	$(RUN)/python -m benchmarks.point
 	$(RUN)/python -m benchmarks.sealed_matching
 
 bench-matching: setup peers

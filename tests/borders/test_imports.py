@@ -47,6 +47,15 @@ def test_a_room_imports_only_what_lies_left_of_it(room: str) -> None:
         assert rooms <= may_import(room), f"{path.relative_to(SOURCE)} reaches too far"
 
 
+def test_the_phone_app_talks_to_the_others_by_http_only() -> None:
+    for path in (SOURCE / "point").rglob("*.py"):
+        names = {name for name in imported(path) if name.startswith("tonir.")}
+        assert {name.split(".")[1] for name in names} <= {"point"}, path.name
+    for path in SOURCE.rglob("*.py"):
+        if "point" not in path.relative_to(SOURCE).parts:
+            assert not [name for name in imported(path) if name.startswith("tonir.point")], path
+
+
 def test_engines_know_no_framework_no_files_no_clock() -> None:
     for path in (SOURCE / "engines").rglob("*.py"):
         roots = {name.split(".")[0] for name in imported(path)}

@@ -11,6 +11,8 @@ from tonir.office.roles import MAY_SEE, MENU, PART_OF, ROLES, may_see
 PUBLIC = {"login", "logout", "set_language"}
 # Nobody logs in there: phones sign what they ask.
 PUBLIC |= {"point_enrol", "point_pack", "point_claims", "point_relay", "point_run"}
+# The phone app: nobody logs in there.
+PUBLIC |= {"point_start", "point_file"}
 # Pages that a GET shows without anything in the programme.
 SHOWN = {
     "home": "/",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("plan/", include("tonir.planning.urls")),
     path("handover/", include("tonir.handover.urls")),
     path("point/api/", include("tonir.handover.point_urls")),
+    path("point/", include("tonir.point.urls")),
     path("exports/", include("tonir.reporting.exports.urls")),
     path("privacy/", privacy.page, name="privacy"),
     path("privacy/<slug:sheet>.pdf", privacy.paper, name="privacy_paper"),
