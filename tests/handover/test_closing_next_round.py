@@ -18,7 +18,7 @@ from tests.handover.conftest import (
 )
 from tonir.engines.slips import tag_of
 from tonir.handover.booklets import open_round_keys
-from tonir.handover.models import Booklet, Claim, Closing, Pack, RoundKey, Slip
+from tonir.handover.models import Booklet, Claim, Closing, Pack, RoundKey, Signposts, Slip
 from tonir.handover.run import issue, read_claims, served
 from tonir.programme.models import Round
 from tonir.reporting.closing import close_round
@@ -102,7 +102,8 @@ def test_two_booklets_of_a_family_give_one_tag_whatever_rounds_were_closed(
 
 def _begin_again(keys: Path) -> None:
     """Hypothesis runs many examples in one test: each has a programme in its first round."""
-    for model in (Pack, Slip, RoundKey, Booklet, Closing, ReachReport, Entitlement, Assessment):
+    papers = (Pack, Signposts, Slip, RoundKey, Booklet)
+    for model in (*papers, Closing, ReachReport, Entitlement, Assessment):
         model.objects.all().delete()
     for round_ in Round.objects.filter(number__gt=1):
         round_.plan_set.all().delete()

@@ -21,7 +21,9 @@ from tonir.handover.models import (
     Pack,
     RefusedScan,
     RoundKey,
+    Signposts,
     Slip,
+    Withdrawal,
 )
 from tonir.handover.phone_models import WithdrawnRow
 from tonir.programme.models import Round
@@ -32,20 +34,46 @@ AT_ONCE = 500
 NOON = time(12)
 
 
+@dataclass
+class Issue:
+    """What an issue makes: saved together or not at all. going: packs that end, by id.
+
+    withdrawn_of: entries whose slips of the round are on the list `withdrawal`.
+    """
+
+    version: int
+    booklets: Sequence[Booklet]
+    slips: Sequence[Slip]
+    keys: Sequence[RoundKey]
+    packs: Sequence[Pack]
+    going: Sequence[int]
+    signposts: Signposts | None = None
+    withdrawal: Withdrawal | None = None
+    withdrawn_of: Sequence[str] = ()
+
+
 @transaction.atomic
-def save_issue(
-    made: Sequence[Booklet],
-    slips: Sequence[Slip],
-    keys: Sequence[RoundKey],
-    packs: Sequence[Pack],
-    going: Sequence[int],
-) -> None:
+def save_issue(made: Issue) -> None:
     """All of an issue or nothing: a slip without its row serves nobody, nor does the reverse."""
-    save_keys(keys)
-    Booklet.objects.bulk_create(made, batch_size=AT_ONCE)
-    Slip.objects.bulk_create(slips, batch_size=AT_ONCE)
-    withdraw_packs(going)
-    Pack.objects.bulk_create(packs, batch_size=50)
+    save_keys(made.keys)
+    Booklet.objects.bulk_create(made.booklets, batch_size=AT_ONCE)
+    Slip.objects.bulk_create(made.slips, batch_size=AT_ONCE)
+    withdraw_packs(made.going)
+    Pack.objects.bulk_create(made.packs, batch_size=50)
+    if made.withdrawal is not None:
+        made.withdrawal.save()
+        for start in range(0, len(made.withdrawn_of), AT_ONCE):
+            some = made.withdrawn_of[start : start + AT_ONCE]
+            number = made.withdrawal.round.number
+            Slip.objects.filter(booklet__household__in=some, round=number).delete()
+    if made.signposts is not None:
+        save_signposts(made.signposts)
+
+
+def save_signposts(made: Signposts) -> None:
+    """In the place of the round's earlier ones."""
+    facts = {name: getattr(made, name) for name in ("plan", "version", "posts", "places")}
+    Signposts.objects.update_or_create(round=made.round, defaults=facts)
 
 
 def save_keys(keys: Sequence[RoundKey]) -> None:
@@ -73,11 +101,14 @@ def move_keys_on(keys: Sequence[RoundKey], number: int) -> None:
 
 
 def forget_round(round_: Round) -> None:
-    """Deletes the round's slips, reasons and rows of packs, and what ties a claim to a moment."""
+    """Deletes the round's slips, reasons, rows of packs, signposts and withdrawn marks, and
+    what ties a claim to a moment."""
     Slip.objects.filter(round=round_.number).delete()
     Entitlement.objects.filter(round=round_).exclude(reasons=b"").update(reasons=b"")
     live = Pack.objects.filter(round=round_, withdrawn_at=None)
     withdraw_packs(list(live.values_list("pk", flat=True)))
+    Withdrawal.objects.filter(round=round_).delete()
+    Signposts.objects.filter(round=round_).delete()
     unlink_claims(Claim.objects.filter(round=round_))
     forget_phones(Device.objects.filter(invitation__round=round_))
     WithdrawnRow.objects.filter(round=round_).delete()

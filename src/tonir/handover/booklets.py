@@ -124,9 +124,15 @@ def _without_slip(households: Sequence[str], bound: Bound) -> Iterator[Booklet]:
     has = {(key, number) for key, held in bound.codes.items() for number, _ in held}
     for some in _chunks(households):
         known = list(Booklet.objects.filter(household__in=some).order_by("number"))
-        yield from (one for one in known if (one.household_id, one.number) not in has)
-        bearers = {booklet.household_id for booklet in known}
-        made = [Booklet(household_id=one, number=1) for one in some if one not in bearers]
+        counting = [one for one in known if one.lost_at is None]
+        yield from (one for one in counting if (one.household_id, one.number) not in has)
+        bearers = {booklet.household_id for booklet in counting}
+        last = {booklet.household_id: booklet.number for booklet in known}
+        made = [
+            Booklet(household_id=one, number=1 + last.get(one, 0))
+            for one in some
+            if one not in bearers
+        ]
         bound.made += made
         yield from made
 

@@ -13,10 +13,12 @@ from tonir.engines.slips import (
     index_of,
     is_issued,
     open_row,
+    part_marks,
     part_rows,
+    withdrawn_mark_of,
 )
 from tonir.handover.actions import Place
-from tonir.handover.models import Claim, Closing, Device, IssuerKey, Pack, RefusedScan
+from tonir.handover.models import Claim, Closing, Device, IssuerKey, Pack, RefusedScan, Withdrawal
 from tonir.handover.scans import Scan
 
 SHOW_EVERY = 200
@@ -37,13 +39,14 @@ class Opened:
 class Shelf:
     """The rows in use of every round, by index, and the issuers that may have signed them.
 
-    closed: numbers of the rounds whose rows are gone.
+    closed: numbers of the rounds whose rows are gone. withdrawn: marks of slips that are no more.
     """
 
     rows: dict[bytes, tuple[Pack, bytes]] = field(default_factory=dict)
     versions: dict[int, set[int]] = field(default_factory=dict)
     issuers: list[bytes] = field(default_factory=list)
     closed: frozenset[int] = frozenset()
+    withdrawn: set[bytes] = field(default_factory=set)
 
     @classmethod
     def stocked(cls) -> "Shelf":
@@ -53,6 +56,8 @@ class Shelf:
         for pack in Pack.objects.filter(withdrawn_at__isnull=True).select_related("round"):
             shelf.versions.setdefault(pack.round.number, set()).add(pack.version)
             shelf.rows |= {row[:INDEX_BYTES]: (pack, row) for row in part_rows(bytes(pack.rows))}
+        for marks in Withdrawal.objects.values_list("marks", flat=True):
+            shelf.withdrawn |= set(part_marks(bytes(marks)))
         return shelf
 
     def open(self, sequence: int, scan: Scan) -> Opened:
@@ -68,7 +73,8 @@ class Shelf:
             found = self.rows.get(index_of(secret, scan.code.round, version))
             if found is not None:
                 return self._opened(sequence, scan, *found)
-        return Opened(sequence, scan, refusal="H04")
+        replaced = withdrawn_mark_of(secret, scan.code.round) in self.withdrawn
+        return Opened(sequence, scan, refusal="H07" if replaced else "H04")
 
     def _opened(self, sequence: int, scan: Scan, pack: Pack, sealed: bytes) -> Opened:
         assert scan.code is not None

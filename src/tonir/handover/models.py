@@ -35,10 +35,14 @@ class RoundKey(models.Model):
 
 
 class Booklet(models.Model):
-    """A household's slips, held together. A household may have two: one is a proxy's."""
+    """A household's slips, held together. A household may have two: one is a proxy's.
+
+    lost_at: since when it does not count any more; its number is not given again.
+    """
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="booklets")
     number = models.IntegerField(default=1)
+    lost_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -53,11 +57,16 @@ class Booklet(models.Model):
 
 class Slip(models.Model):
     """A booklet's slip for the round of that number: {"code": "<25 characters>"}, sealed under the
-    round's own key. Deleted when the round is closed."""
+    round's own key. Deleted when it is withdrawn, and when the round is closed.
+
+    unprinted: the verb (`desk`) that made it and has not written its paper yet; tried again, the
+    verb goes on there and makes no other slip.
+    """
 
     booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="slips")
     round = models.IntegerField()
     sealed = models.BinaryField()
+    unprinted = models.CharField(max_length=8, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -118,6 +127,47 @@ class Pack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} v{self.version}"
+
+
+class Withdrawal(models.Model):
+    """Slips that no longer count, for phones already in the field: only ever added to.
+
+    marks: 16 bytes a slip, joined, known to whoever has the paper; signature: the issuer's over
+    them, so that nobody in between can take a family's slip out of use. Deleted with the round.
+    """
+
+    class Reason(models.TextChoices):
+        LOST = "lost"
+        REPLACED = "replaced"
+        MOVED = "moved"
+        JOINED = "joined"
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="withdrawals")
+    marks = models.BinaryField()
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=8, choices=Reason.choices)
+    signature = models.BinaryField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.reason} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Signposts(models.Model):
+    """Where each slip of a round belongs, for who comes to the wrong place; opaque, as packs are.
+
+    posts: `engines.slips.signposts` under `version`. places: what they point to, each with point,
+    names, day and lane (neither: a delivery from there). plan: from which all packs of the round
+    were last issued. Deleted with the round.
+    """
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="signposts")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
+    version = models.IntegerField()
+    posts = models.BinaryField()
+    places = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id} v{self.version}"
 
 
 class Device(models.Model):

@@ -3,19 +3,22 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from tonir.engines import slips as engine
 from tonir.engines.progress import Progress
 from tonir.engines.slips import Code, Issuer, Row
 from tonir.handover.models import Pack
 from tonir.planning.models import Place
+from tonir.vault.register import OpenRegister
+from tonir.vault.seal import PrivateKeys, unseal
 
 Kits = Mapping[str, int]
 AT_HOME = 1
-SHOW_EVERY = 200
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,6 +56,16 @@ class Load:
         return hmac.digest(key, json.dumps(facts).encode("utf-8"), hashlib.sha256).hex()
 
 
+def label_of(place: Place) -> str:
+    """Of the pack that a place's slips stand in."""
+    return _load(place).label
+
+
+def _load(place: Place) -> Load:
+    home = place.at_home
+    return Load(place.point_id or "", None if home else place.day, None if home else place.lane)
+
+
 def loads_of(
     places: Iterable[Place],
     codes: Mapping[str, list[tuple[int, Code]]],
@@ -62,42 +75,60 @@ def loads_of(
     loads: dict[str, Load] = {}
     for place in places:
         home = place.at_home
-        load = Load(place.point_id or "", None if home else place.day, None if home else place.lane)
-        load = loads.setdefault(load.label, load)
+        load = loads.setdefault(label_of(place), _load(place))
         for _, code in codes.get(place.household_id, ()):
             greeting = greetings.get(place.household_id, "")
             load.entries.append(Entry(place.household_id, code, place.kits, home, greeting))
     return [loads[label] for label in sorted(loads)]
 
 
-@dataclass
+@dataclass(frozen=True, repr=False)
 class Packer:
-    """Seals loads into packs of one round and version. `kits`: codes, in the packs' order."""
+    """Seals loads into packs of one round and version. `kits`: codes, in the packs' order.
+
+    issuer: its sealed key, which is opened where rows are signed; about: what it is sealed as.
+    """
 
     round_number: int
     version: int
-    kits: list[str]
-    issuer: Issuer
-    keys: Mapping[str, bytes]
-    progress: Progress
-    slips: int
-    done: int = 0
+    kits: tuple[str, ...]
+    about: str
+    issuer: bytes
 
-    def rows(self, load: Load) -> bytes:
-        return engine.join_rows(self._sealed(entry) for entry in load.entries)
+    def rows(
+        self,
+        register: OpenRegister,
+        loads: Sequence[Load],
+        tags: Mapping[str, bytes],
+        progress: Progress,
+    ) -> list[bytes]:
+        """Of each load its pack's rows, made on all cores. tags: by household."""
+        entries = [(entry, tags[entry.household]) for load in loads for entry in load.entries]
+        starts = range(0, len(entries), AT_ONCE)
+        batches = ((self, entries[start : start + AT_ONCE]) for start in starts)
+        sealed: list[bytes] = []
+        for some in register.work(_sealed, batches):
+            progress("packing", len(sealed), len(entries))
+            sealed += some
+        progress("packing", len(entries), len(entries))
+        rows = iter(sealed)
+        return [engine.join_rows(islice(rows, len(load.entries))) for load in loads]
 
-    def _sealed(self, entry: Entry) -> bytes:
-        if self.done % SHOW_EVERY == 0:
-            self.progress("packing", self.done, self.slips)
-        self.done += 1
-        tag = engine.tag_of(self.keys[entry.household], self.round_number)
+    def sealed(self, issuer: Issuer, entry: Entry, tag: bytes) -> bytes:
         blinding = engine.new_blinding()
         commitment = engine.commit(entry.kits, blinding)
-        signature = self.issuer.sign(self.round_number, tag, commitment)
+        signature = issuer.sign(self.round_number, tag, commitment)
         counts = tuple(entry.kits.get(kit, 0) for kit in self.kits)
         flags = AT_HOME if entry.at_home else 0
         row = Row(tag, commitment, signature, blinding, counts, flags, entry.greeting)
         return engine.seal_row(entry.code, self.version, row)
+
+
+def _sealed(keys: PrivateKeys, batch: tuple[Packer, list[tuple[Entry, bytes]]]) -> list[bytes]:
+    packer, entries = batch
+    seed = unseal(keys, "outcome", packer.about, packer.issuer)["seed"]
+    issuer = Issuer.from_bytes(bytes.fromhex(seed))
+    return [packer.sealed(issuer, entry, tag) for entry, tag in entries]
 
 
 def changed_loads(

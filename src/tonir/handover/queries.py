@@ -7,7 +7,16 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 
-from tonir.handover.models import Claim, ClaimFile, Device, HandoverSum, Pack, RefusedScan
+from tonir.handover.models import (
+    Claim,
+    ClaimFile,
+    Device,
+    HandoverSum,
+    Pack,
+    RefusedScan,
+    Signposts,
+    Withdrawal,
+)
 from tonir.handover.phone_models import Receipt, RunningSum, WalkIn
 from tonir.planning.models import Place, Plan
 from tonir.programme.models import Round
@@ -20,6 +29,26 @@ FOUND = Q(point__isnull=False) & (Q(day__isnull=False) | Q(at_home=True))
 def live_packs(round_: Round) -> list[Pack]:
     """The packs in use, without their rows."""
     return list(Pack.objects.filter(round=round_, withdrawn_at__isnull=True).defer("rows"))
+
+
+def next_version(round_: Round) -> int:
+    """The version of what is issued next in the round: no earlier pack or signpost had it."""
+    packs = Pack.objects.filter(round=round_).aggregate(last=Max("version"))["last"]
+    posts = Signposts.objects.filter(round=round_).aggregate(last=Max("version"))["last"]
+    return 1 + max(packs or 0, posts or 0)
+
+
+def signposts_of(round_: Round) -> tuple[int, bytes, list[dict[str, Any]]]:
+    """Version, posts and the places that they point to; (0, b"", []) before anything is issued."""
+    found = Signposts.objects.filter(round=round_).first()
+    return (found.version, bytes(found.posts), found.places) if found else (0, b"", [])
+
+
+def withdrawn_of(round_: Round) -> list[tuple[bytes, datetime, bytes]]:
+    """The lists of withdrawn slips, oldest first: marks, since when, the issuer's signature."""
+    lists = Withdrawal.objects.filter(round=round_).order_by("pk")
+    found = lists.values_list("marks", "at", "signature")
+    return [(bytes(marks), at, bytes(signature)) for marks, at, signature in found]
 
 
 def places_with_slips(plan: Plan) -> list[Place]:
@@ -70,16 +99,6 @@ def claim_totals(round_: Round | None = None) -> dict[str, Any]:
 def families_without_slip(plan: Plan) -> int:
     """Families of the plan that no slip can send anywhere: no point was found for them."""
     return Place.objects.filter(~FOUND, plan=plan).count()
-
-
-def signposts_of(_: Round) -> tuple[int, bytes, list[dict[str, Any]]]:
-    """Version, signposts and the list of places that they point into."""
-    return 0, b"", []
-
-
-def withdrawn_of(_: Round) -> list[tuple[bytes, datetime, bytes]]:
-    """Marks of slips that no longer count, joined; when; the issuer's signature of them."""
-    return []
 
 
 def ranges_of(device: Device) -> list[list[int]]:

@@ -12,6 +12,7 @@ from tonir.engines.progress import Progress
 from tonir.engines.refusals import Refusal
 from tonir.engines.refusals.several import Several
 from tonir.planning.models import Place, Plan, Point
+from tonir.planning.moving import follow_moves
 from tonir.planning.queries import current_plan
 from tonir.programme.models import Area, Round
 from tonir.programme.tables import names_of
@@ -140,6 +141,7 @@ def save_plan(fresh: Plan, places: Sequence[Place], progress: Progress) -> tuple
     if newest is not None and newest.inputs == fresh.inputs:
         return newest, False
     fresh.save()
+    follow_moves(fresh.round, places)
     for start in range(0, len(places), AT_ONCE):
         progress("saving", start, len(places))
         batch = places[start : start + AT_ONCE]

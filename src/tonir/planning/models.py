@@ -27,7 +27,8 @@ class Point(models.Model):
 
 
 class Plan(models.Model):
-    """One working-out of who comes where and when, with the rules it used. Never changed.
+    """One working-out of who comes where and when, with the rules it used. Never changed, but
+    that a place follows its family's move.
 
     inputs: fingerprint of what stands in clear, before and after; so it tells nothing that the
     tables do not. summary: totals and whole hundreds of metres only.
@@ -92,3 +93,34 @@ class Place(models.Model):
     def is_missing(self) -> bool:
         """No place was found for this household."""
         return self.day is None and not self.at_home
+
+
+class Move(models.Model):
+    """That a family comes elsewhere than planned: in force beside every plan of its round.
+
+    Only where and when, as in a place; what she gets is the plan's.
+    """
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="moves")
+    household = models.ForeignKey(Household, models.CASCADE, related_name="moves")
+    point = models.ForeignKey(Point, models.PROTECT)
+    day = models.DateField(null=True)
+    starts_at = models.TimeField(null=True)
+    lane = models.PositiveSmallIntegerField(null=True)
+    at_home = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "household"], name="one_move_a_household_and_round"
+            ),
+            models.CheckConstraint(
+                condition=Q(day=None, starts_at=None, lane=None, at_home=True)
+                | Q(day__isnull=False, starts_at__isnull=False, lane__gte=1, at_home=False),
+                name="a_move_is_to_a_time_or_home",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.household_id}"

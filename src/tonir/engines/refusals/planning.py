@@ -224,4 +224,32 @@ PLANNING: dict[str, dict[str, tuple[str, str]]] = {
         "hy": ("Տող {row}. կետն անուն չունի։", "Անվանեք այն գոնե մեկ լեզվով։"),
         "ru": ("Строка {row}: у пункта нет названия.", "Назовите его хотя бы на одном языке."),
     },
+    "P18": {
+        "en": (
+            "There is no open point “{point}”.",
+            "Take a point's code from points.csv; one without lanes is closed.",
+        ),
+        "hy": (
+            "«{point}» բաց կետ չկա։",
+            "Վերցրեք կետի կոդը points.csv-ից. առանց հերթերի կետը փակ է։",
+        ),
+        "ru": (
+            "Открытого пункта «{point}» нет.",
+            "Возьмите код пункта из points.csv; пункт без очередей закрыт.",
+        ),
+    },
+    "P19": {
+        "en": (
+            "Point {point} does not open on {when}.",
+            "Choose a day of the round and a time at which a slot begins there.",
+        ),
+        "hy": (
+            "{point} կետը {when}-ին չի բացվում։",
+            "Ընտրեք փուլի օր և ժամ, երբ այնտեղ ժամանակահատված է սկսվում։",
+        ),
+        "ru": (
+            "Пункт {point} не открывается {when}.",
+            "Выберите день раунда и время, когда там начинается окно.",
+        ),
+    },
 }

@@ -16,12 +16,18 @@ from tonir.engines.slips.commitments import (
     new_blinding,
     verify_sums,
 )
-from tonir.engines.slips.directions import place_of, signposts
+from tonir.engines.slips.directions import (
+    join_signposts,
+    place_of,
+    signposts,
+    without_signposts,
+)
 from tonir.engines.slips.keys import (
     INDEX_BYTES,
     index_of,
     new_round_key,
     next_round_key,
+    part_marks,
     round_key_of,
     tag_of,
     withdrawn_mark_of,
@@ -73,6 +79,7 @@ __all__ = [
     "is_sent_by",
     "is_withdrawn_list",
     "join_rows",
+    "join_signposts",
     "new_blinding",
     "new_code",
     "new_issuer",
@@ -82,6 +89,7 @@ __all__ = [
     "open_parcel",
     "open_row",
     "opener_from",
+    "part_marks",
     "part_rows",
     "place_of",
     "read_code",
@@ -93,4 +101,5 @@ __all__ = [
     "tag_of",
     "verify_sums",
     "withdrawn_mark_of",
+    "without_signposts",
 ]

@@ -25,6 +25,17 @@ def signposts(places: Iterable[tuple[Code, int]], version: int) -> bytes:
     return b"".join(sorted(_signpost(code, place, version) for code, place in places))
 
 
+def without_signposts(posts: bytes, codes: Iterable[Code], version: int) -> bytes:
+    """The same, without the signposts of these slips."""
+    going = {_parted(code, version)[0] for code in codes}
+    return b"".join(post for post in _each(posts) if post[:_FOUND_BY] not in going)
+
+
+def join_signposts(*several: bytes) -> bytes:
+    """Signposts of one version as one run of bytes in their order."""
+    return b"".join(sorted(post for posts in several for post in _each(posts)))
+
+
 def place_of(posts: bytes, code: Code, version: int) -> int | None:
     """The number of the place where this slip belongs, or None if no signpost is hers."""
     found_by, mask = _parted(code, version)
@@ -35,6 +46,10 @@ def place_of(posts: bytes, code: Code, version: int) -> int | None:
         return None
     number: int = _NUMBER.unpack(_hidden(post[_FOUND_BY:], mask))[0]
     return number
+
+
+def _each(posts: bytes) -> Iterable[bytes]:
+    return (posts[at : at + DIRECTION_BYTES] for at in range(0, len(posts), DIRECTION_BYTES))
 
 
 def _signpost(code: Code, place: int, version: int) -> bytes:

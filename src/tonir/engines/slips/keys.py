@@ -28,6 +28,11 @@ def withdrawn_mark_of(secret: bytes, round_number: int) -> bytes:
     return _derive(secret, b"withdrawn", struct.pack(">H", round_number))[:INDEX_BYTES]
 
 
+def part_marks(marks: bytes) -> list[bytes]:
+    """The marks of a list of withdrawn slips, one by one."""
+    return [marks[at : at + INDEX_BYTES] for at in range(0, len(marks), INDEX_BYTES)]
+
+
 def direction_of(secret: bytes, round_number: int, version: int) -> bytes:
     """What tells a lost bearer of the slip where to go: 8 bytes to find it by, 2 to hide it."""
     return _derive(secret, b"direction", _SCOPE.pack(round_number, version))[:DIRECTION_BYTES]

@@ -16,7 +16,7 @@ def guard(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('handover', '0003_closing_a_round'),
+        ('handover', '0004_withdrawals_and_signposts'),
         ('planning', '0001_initial'),
         ('programme', '0001_initial'),
     ]

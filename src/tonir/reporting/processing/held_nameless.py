@@ -28,6 +28,27 @@ NAMELESS = (
     ),
     Held(
         CLEAR,
+        "rounds",
+        texts(
+            "Signposts, and marks of slips that no longer count",
+            "Ուղեցույցներ և այլևս չգործող կտրոնների նշաններ",
+            "Указатели и отметки талонов, которые больше не действуют",
+        ),
+        texts(
+            "A phone tells who comes to the wrong place where to go, and knows a lost slip. "
+            "Without the paper they are noise.",
+            "Հեռախոսն ասում է սխալ տեղ եկածին, թե ուր գնա, և ճանաչում է կորած կտրոնը։ Առանց "
+            "թղթի դրանք աղմուկ են։",
+            "Телефон говорит пришедшему не туда, куда идти, и узнаёт потерянный талон. Без бумаги "
+            "это шум.",
+        ),
+        (
+            *places("handover.Signposts.", ("round", "plan", "version", "posts", "places")),
+            *places("handover.Withdrawal.", ("round", "marks", "at", "reason", "signature")),
+        ),
+    ),
+    Held(
+        CLEAR,
         "programme",
         texts(
             "Claims: that a slip was handed in",
