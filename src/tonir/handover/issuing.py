@@ -89,6 +89,7 @@ def issue(register: OpenRegister, progress: Progress = silent, **_: Any) -> dict
 def issue_packs(
     register: OpenRegister,
     standing: Standing,
+    bearers: Bearers,
     labels: Collection[str],
     gone: Sequence[Code],
     progress: Progress = silent,
@@ -98,7 +99,6 @@ def issue_packs(
     gone: codes that no signpost shall lead anywhere. The round has been issued from this plan
     before (`is_issued_from`).
     """
-    bearers = bearers_of(register, standing.now, progress)
     everywhere = bearers.one_place_each(places_with_slips(standing.plan))
     places = [place for place in everywhere if label_of(place) in labels]
     live = [pack for pack in live_packs(standing.now) if pack.label in labels]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
+from tonir.engines.slips import Code
 from tonir.handover import actions
 from tonir.handover.bearers import bearers_of, claimants
 from tonir.handover.booklets import open_booklets
@@ -20,6 +21,7 @@ from tonir.handover.issuing import issue, stand
 from tonir.handover.models import RoundKey
 from tonir.handover.queries import claims_of_readings, places_with_slips
 from tonir.handover.scans import fingerprints, read_scans
+from tonir.planning.models import Place
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
 from tonir.vault.register import OpenRegister
@@ -29,7 +31,7 @@ __all__ = ["Slip", "issue", "read_claims", "served", "slips"]
 
 @dataclass(frozen=True, repr=False)
 class Slip:
-    """One slip as it is printed. `number`: its place in the point's stack, from 1."""
+    """One slip as it is printed. `number`: its place in the point's stack, from 1; 0: in none."""
 
     household: str
     booklet: int
@@ -59,21 +61,25 @@ def slips(register: OpenRegister, progress: Progress = silent) -> list[Slip]:
         point = place.point_id or ""
         for booklet, code in bound.codes.get(entry, ()):
             numbers[point] += 1
-            made.append(
-                Slip(
-                    household=bearers.family_of(place.household_id),
-                    booklet=booklet,
-                    code=code.text(),
-                    number=numbers[point],
-                    point=point,
-                    day=None if place.at_home else place.day,
-                    starts_at=None if place.at_home else place.starts_at,
-                    lane=None if place.at_home else place.lane,
-                    at_home=place.at_home,
-                    kits=place.kits,
-                )
-            )
+            household = bearers.family_of(place.household_id)
+            made.append(slip_at(place, household, booklet, code, numbers[point]))
     return made
+
+
+def slip_at(place: Place, household: str, booklet: int, code: Code, number: int) -> Slip:
+    home = place.at_home
+    return Slip(
+        household=household,
+        booklet=booklet,
+        code=code.text(),
+        number=number,
+        point=place.point_id or "",
+        day=None if home else place.day,
+        starts_at=None if home else place.starts_at,
+        lane=None if home else place.lane,
+        at_home=home,
+        kits=place.kits,
+    )
 
 
 def read_claims(path: Path, progress: Progress = silent) -> dict[str, Any]:

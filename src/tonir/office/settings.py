@@ -75,6 +75,7 @@ TONIR_REGISTER_JOBS = {
     "assess": "tonir.targeting.run.assess",
     "plan": "tonir.planning.run.plan",
     "print": "tonir.reporting.papers.run.print_papers",
+    "booklet": "tonir.reporting.papers.desk.booklet",
     "reach": "tonir.reporting.reach.reach",
     "close_round": "tonir.reporting.closing.close_round",
     "export": "tonir.reporting.exports.run.export",
@@ -98,7 +99,7 @@ TONIR_REGISTER_JOBS = {
 TONIR_REGISTER_PAGE_JOBS = ("ready", "match", "assess", "plan", "print", "reach")
 # Somebody sits at a page and waits for these: better told to come back than kept waiting.
 TONIR_REGISTER_QUICK_JOBS = (
-    *("find", "family", "sheet", "fields", "correct", "erase"),
+    *("find", "family", "sheet", "fields", "correct", "erase", "booklet"),
     *("pair", "decide", "take_back", "shared", "decide_shared", "take_back_shared"),
     *("near", "seal_run"),
 )

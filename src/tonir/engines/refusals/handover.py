@@ -407,4 +407,60 @@ HANDOVER: dict[str, dict[str, tuple[str, str]]] = {
             "Пригласите его как водительский, затем запечатайте остановки.",
         ),
     },
+    "H40": {
+        "en": (
+            "The plan of round {round} has no place for this family, so she has no slip.",
+            "Assess and plan again, or look whether she is entitled at all.",
+        ),
+        "hy": (
+            "{round} փուլի պլանում այս ընտանիքի տեղ չկա, ուստի կտրոն չունի։",
+            "Նորից գնահատեք և պլանավորեք, կամ ստուգեք՝ արդյոք իրավունք ունի։",
+        ),
+        "ru": (
+            "В плане раунда {round} для этой семьи нет места, поэтому талона у неё нет.",
+            "Оцените и составьте план заново или проверьте, положена ли ей помощь.",
+        ),
+    },
+    "H41": {
+        "en": (
+            "This family was already served in round {round}: she cannot be moved in it.",
+            "Move her in the next round, when it is planned.",
+        ),
+        "hy": (
+            "Այս ընտանիքը {round} փուլում արդեն ստացել է. տեղափոխել չի կարելի։",
+            "Տեղափոխեք հաջորդ փուլում, երբ այն պլանավորվի։",
+        ),
+        "ru": (
+            "Эта семья в раунде {round} уже получила помощь: перевести её в нём нельзя.",
+            "Переведите её в следующем раунде, когда он будет спланирован.",
+        ),
+    },
+    "H42": {
+        "en": (
+            "This family holds several booklets: {booklets}.",
+            "Say which one: “--booklet” and its number; it stands on the family's page.",
+        ),
+        "hy": (
+            "Այս ընտանիքն ունի մի քանի գրքույկ՝ {booklets}։",
+            "Ասեք՝ որը. «--booklet» և համարը. այն ընտանիքի էջում է։",
+        ),
+        "ru": (
+            "У этой семьи несколько книжек: {booklets}.",
+            "Скажите, какая: «--booklet» и номер; он стоит на странице семьи.",
+        ),
+    },
+    "H43": {
+        "en": (
+            "This family has no booklet {number}.",
+            "Look on the family's page which booklets she holds.",
+        ),
+        "hy": (
+            "Այս ընտանիքը {number} համարի գրքույկ չունի։",
+            "Տեսեք ընտանիքի էջում, թե որ գրքույկներն ունի։",
+        ),
+        "ru": (
+            "У этой семьи нет книжки {number}.",
+            "Посмотрите на странице семьи, какие у неё книжки.",
+        ),
+    },
 }

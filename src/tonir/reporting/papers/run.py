@@ -67,6 +67,16 @@ def print_papers(
     }
 
 
+def facts_of_programme() -> Facts:
+    known = rules()
+    return Facts(
+        points={point.code: point.names for point in Point.objects.all()},
+        pictograms={kit.code: kit.pictogram for kit in Kit.objects.order_by("position", "code")},
+        slot_minutes=int(known["round"].get("slot_minutes", DEFAULT_SLOT)),
+        languages=list(known["programme"].get("languages") or ("en",)),
+    )
+
+
 class _Papers:
     """What is to be printed for a round. Data of one paper at a time: all would fill the memory."""
 
@@ -83,14 +93,8 @@ class _Papers:
         self.half_days = known["round"]["half_days"]
         self.kits = {kit.code: kit.names for kit in kits}
         self.chosen = list(languages or ())
-        programmes = list(known["programme"].get("languages") or ("en",))
-        self.facts = Facts(
-            points={point.code: point.names for point in Point.objects.all()},
-            pictograms={kit.code: kit.pictogram for kit in kits},
-            slot_minutes=int(known["round"].get("slot_minutes", DEFAULT_SLOT)),
-            languages=programmes,
-        )
-        first = (self.chosen or programmes)[0]
+        self.facts = facts_of_programme()
+        first = (self.chosen or self.facts.languages)[0]
         self.sheet = Sheet(first, now.number, now.closes_on)
 
     def count(self) -> int:
@@ -143,7 +147,7 @@ def _write_all(papers: _Papers, plan: Plan, progress: Progress) -> dict[str, int
         setting: deque[tuple[str, Future[int]]] = deque()
         for done, (name, template, data) in enumerate(papers.all()):
             progress("typesetting", done, total)
-            made = typesetters.submit(_write_paper, folder / name, template, data, plan.at)
+            made = typesetters.submit(write_paper, folder / name, template, data, plan.at)
             setting.append((template, made))
             written.add(name)
             # Not further ahead than that: data of all papers at once would fill the memory.
@@ -163,7 +167,7 @@ def _count(setting: deque[tuple[str, Future[int]]], pages: dict[str, int], leave
         pages[template] = pages.get(template, 0) + made.result()
 
 
-def _write_paper(path: Path, template: str, data: dict[str, Any], at: datetime) -> int:
+def write_paper(path: Path, template: str, data: dict[str, Any], at: datetime) -> int:
     """One paper, whole or not at all; returns its pages."""
     pdf = typeset(template, data, at)
     _write_whole(path, pdf)

@@ -33,7 +33,7 @@ def slip_page(slip: Slip, facts: Facts, languages: Sequence[str]) -> dict[str, A
     kits = kit_marks(slip.kits, facts)
     icon, letters = next(size for most, *size in KIT_SIZES if len(kits) <= most)
     return {
-        "number": str(slip.number),
+        "number": str(slip.number or ""),
         "code": grouped(slip.code),
         "square": square_path(slip.code),
         "hours": hours_of(slip, facts),

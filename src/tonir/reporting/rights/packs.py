@@ -64,7 +64,7 @@ def points_of(entries: Sequence[str]) -> set[tuple[int, str]]:
 
 def shred_papers(entries: Sequence[str], points: set[tuple[int, str]]) -> int:
     """Overwrites and deletes her own sheets, and the slips and lists of her points."""
-    names = [f"sheet-{entry}-*.pdf" for entry in entries]
+    names = [f"{own}-{entry}-*.pdf" for entry in entries for own in ("sheet", "slip")]
     for number, point in points:
         head = f"round-{number}-{quote(point, safe='')}"
         names += [f"{head}-slips*.pdf", f"{head}-names.pdf", f"{head}-homes.pdf"]
