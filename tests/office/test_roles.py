@@ -51,6 +51,7 @@ FURTHER = {
     "family_correct": f"/families/{'0' * 32}/correct/",
     "family_erase": f"/families/{'0' * 32}/erase/",
     "family_near": "/pairs/near/",
+    "family_slip": f"/families/{'0' * 32}/slip/",
     "pair_rule": "/pairs/rule/",
     "shared_rule": "/pairs/shared/rule/",
     "shared_undo": "/pairs/shared/undo/",

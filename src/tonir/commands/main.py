@@ -34,6 +34,7 @@ VERBS = {
     "exports": "accountability",
     "dpia": "accountability",
     "family": "rights",
+    "booklet": "booklets",
     "retain": "rights",
     "backup": "backup",
     "restore": "backup",

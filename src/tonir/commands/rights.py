@@ -29,7 +29,7 @@ def family_() -> None:
 @click.option("--in", "spoken", type=click.Choice(LANGUAGES), help="Her own language if not given.")
 def sheet_(who: str, spoken: str | None) -> None:
     """Everything that is held of the family, as PDF in the print folder."""
-    summary("family sheet", _do("sheet", _who(who), language=spoken or ""))
+    summary("family sheet", _do("sheet", who_is_meant(who), language=spoken or ""))
 
 
 @family_.command("correct")
@@ -41,7 +41,7 @@ def correct_(who: str, changes: tuple[str, ...]) -> None:
     The number behind the last member adds one. A field without "=" is asked for, or read from
     standard input, a line each: what is typed after "=" stays in the history of the shell.
     """
-    text = _who(who)
+    text = who_is_meant(who)
     asked = dict(_change(one) for one in changes)
     summary("family correct", _do("correct", text, changes=asked, language=language()))
 
@@ -51,7 +51,7 @@ def correct_(who: str, changes: tuple[str, ...]) -> None:
 @click.option("--yes", is_flag=True, help="Ask no more.")
 def erase_(who: str, yes: bool) -> None:
     """Erase the family for good: register, packs, papers, every index. Totals stay true."""
-    text = _who(who)
+    text = who_is_meant(who)
     if not yes and _ask(f"This cannot be undone. Type {SURE} to go on") != SURE:
         raise Refusal("R46")
     summary("family erase", _do("erase", text))
@@ -109,14 +109,14 @@ def _do(job: str, who: str, **asked: Any) -> dict[str, Any]:
     from tonir.vault.client import ask
 
     with follow(job) as progress:
-        return ask(job, progress, household=_household(who), **asked)
+        return ask(job, progress, household=household_of(who), **asked)
 
 
-def _who(written: str) -> str:
+def who_is_meant(written: str) -> str:
     return (_ask("Family id or slip") if written == "-" else written).strip()
 
 
-def _household(text: str) -> str:
+def household_of(text: str) -> str:
     """The id of a family, itself or by her slip. Raises Refusal R48 for anything else."""
     from tonir.engines.slips import read_code
     from tonir.vault.client import ask

@@ -27,6 +27,7 @@ WORKS: dict[str, Words] = {
     "near": gettext_lazy("likely the same family, while one was written down"),
     "fields": gettext_lazy("one family's fields looked at"),
     "sheet": gettext_lazy("one family's sheet written"),
+    "booklet": gettext_lazy("one family's slips at the desk"),
     "correct": gettext_lazy("one family's record corrected"),
     "erase": gettext_lazy("one family erased"),
     "seal_run": gettext_lazy("a driver's stops sealed to her phone"),

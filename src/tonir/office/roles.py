@@ -49,6 +49,7 @@ MAY_SEE: dict[str, tuple[str, ...]] = {
     "family_sheet": (COORDINATOR, CUSTODIAN),
     "family_correct": (COORDINATOR, CUSTODIAN),
     "family_erase": (COORDINATOR, CUSTODIAN),
+    "family_slip": (COORDINATOR, CUSTODIAN),
     "pairs": (COORDINATOR, CUSTODIAN),
     "pair": (COORDINATOR, CUSTODIAN),
     "pair_rule": (COORDINATOR, CUSTODIAN),

@@ -17,6 +17,7 @@ from tonir.handover.closing import is_closed
 from tonir.matching.words import VERDICTS
 from tonir.people.registering.page import LANGUAGES
 from tonir.people.words import relations, sexes
+from tonir.planning.models import Point
 from tonir.programme.models import Area, Round
 from tonir.programme.queries import current_round, rules
 from tonir.reporting.families.page import in_words
@@ -55,6 +56,7 @@ def one_family(request: HttpRequest, household: str) -> HttpResponse:
     for member in found["members"]:
         member["birth"] = parse_date(str(member["birth"])) or member["birth"]
     said = {"family": found, "tongues": LANGUAGES, "relations": relations(), "sexes": sexes()}
+    said |= {"points": Point.objects.filter(lanes__gt=0), "round": current_round()}
     for other in found["related"]:
         other["how"] = VERDICTS[other["verdict"]]
     if found["joined"]:

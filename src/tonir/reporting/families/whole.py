@@ -9,7 +9,8 @@ from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import tag_of
 from tonir.engines.words import say
-from tonir.handover.booklets import open_round_keys
+from tonir.handover.bearers import bearers_of
+from tonir.handover.booklets import open_booklets, open_round_keys
 from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim
 from tonir.matching.queries import entries_of_family, families, kept_ids, leading
@@ -24,6 +25,9 @@ from tonir.reporting.families.sources import joined_from
 from tonir.reporting.families.words import area_in_words, full_name, kits_in_words
 from tonir.targeting.queries import entitlements, reasons
 from tonir.vault.register import OpenRegister
+
+# Of a slip's code: enough to find the paper, far too little to guess the rest.
+ENDS = 4
 
 
 def family(
@@ -57,6 +61,7 @@ def family(
         # Under another of her entries, before they were found to be one family.
         "served_again": served[1:],
         "closed": closed,
+        "booklets": [] if closed else _booklets(register, known, progress),
         "entries": _entries(register, entries, language),
         "joined": joined_from(register, entries, language),
         "related": _related(people, entries),
@@ -134,6 +139,16 @@ def _served(register: OpenRegister, entries: Sequence[str], progress: Progress) 
     return [
         moment.isoformat()
         for moment in sorted(one.happened_at or one.received_at for one in claims)
+    ]
+
+
+def _booklets(register: OpenRegister, family: str, progress: Progress) -> list[dict[str, Any]]:
+    """Number of each booklet that counts, and the last letters of its slip of the round."""
+    round_ = current_round()
+    bearer = bearers_of(register, round_, progress).entry_of(family)
+    held = open_booklets(register, [bearer], round_.number, progress).codes
+    return [
+        {"number": number, "ends": code.text()[-ENDS:]} for number, code in held.get(bearer, ())
     ]
 
 

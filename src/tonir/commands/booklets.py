@@ -1,0 +1,98 @@
+"""`booklet`: what becomes of one family's slips at the desk."""
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+from tonir.commands.console import follow, summary
+from tonir.commands.main import wake
+from tonir.commands.rights import household_of, who_is_meant
+
+BOOKLET = click.option(
+    "--booklet", type=click.IntRange(min=1), metavar="NUMBER", help="Which, if she has two."
+)
+
+
+@click.group("booklet")
+def booklet_() -> None:
+    """A family's slips at the desk: lost, a second booklet, replaced, moved (needs the register
+    open).
+
+    WHO is a family's id, from her page, or the code of her slip; "-" reads it from standard input.
+    Each prints the new slip into the print folder and makes the packs that changed anew; phones in
+    the field learn with their next connection which slips count no longer.
+    """
+
+
+@booklet_.command("lost")
+@click.argument("who")
+@BOOKLET
+@click.option("--why", type=click.Choice(["lost", "stolen"]), default="lost", show_default=True)
+def lost_(who: str, booklet: int | None, why: str) -> None:
+    """The booklet counts no longer, in this round and later ones; she gets another."""
+    _do(who, "lost", booklet=booklet, why=why)
+
+
+@booklet_.command("second")
+@click.argument("who")
+def second_(who: str) -> None:
+    """A second booklet, for who fetches the kits for her; both together serve her once."""
+    _do(who, "second")
+
+
+@booklet_.command("replace")
+@click.argument("who")
+@BOOKLET
+@click.option("--ends", default="", metavar="XXXX", help="The last characters of the old slip.")
+@click.option(
+    "--why",
+    type=click.Choice(["wet", "torn", "unreadable"]),
+    default="unreadable",
+    show_default=True,
+)
+def replace_(who: str, booklet: int | None, ends: str, why: str) -> None:
+    """One slip counts no longer; she gets a new one in the same booklet."""
+    _do(who, "replace", booklet=booklet, ends=ends.strip().upper(), why=why)
+
+
+@booklet_.command("move")
+@click.argument("who")
+@click.option("--to", "point", required=True, metavar="POINT", help="The point's code.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="On which day she comes.")
+@click.option("--at", type=click.DateTime(["%H:%M"]), help="When; else the freest quarter-hour.")
+@click.option("--home", is_flag=True, help="She is served at home, from that point.")
+@click.option(
+    "--why",
+    type=click.Choice(["asked", "moved_house", "point_changed"]),
+    default="asked",
+    show_default=True,
+)
+def move_(
+    who: str, point: str, day: datetime | None, at: datetime | None, home: bool, why: str
+) -> None:
+    """She comes elsewhere in this round: another point or day, or is served at home."""
+    if home == (day is not None):
+        raise click.UsageError("Either --day and where she comes, or --home.")
+    asked = {
+        "day": f"{day:%Y-%m-%d}" if day else "",
+        "at": f"{at:%H:%M}" if at and day else "",
+    }
+    _do(who, "move", point=point, why=why, **asked)
+
+
+@booklet_.command("print")
+@click.argument("who")
+def print_(who: str) -> None:
+    """Her slips once more, as they are."""
+    _do(who, "print")
+
+
+def _do(who: str, verb: str, **asked: Any) -> None:
+    text = who_is_meant(who)
+    wake()
+    from tonir.vault.client import ask
+
+    with follow("booklet") as progress:
+        done = ask("booklet", progress, household=household_of(text), verb=verb, **asked)
+    summary(f"booklet {verb}", done)
