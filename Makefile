@@ -32,6 +32,7 @@ bench: setup
 	$(RUN)/python -m benchmarks.seal
 	$(RUN)/python -m benchmarks.search
 	$(RUN)/python -m benchmarks.near
+	$(RUN)/python -m benchmarks.packs
 	$(RUN)/python -m benchmarks.backups
 	$(RUN)/python -m benchmarks.audit
 	$(RUN)/python -m benchmarks.point

@@ -1,5 +1,6 @@
 """A round is closed: what it left behind is gone, and nothing leads from a claim to a family."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from tests.handover.conftest import Planned, Scanned, active, code_of, next_round
 from tests.handover.yesterday import all_keys, copy_of_tables, opened, tags_from
 from tonir.engines.refusals import Refusal
-from tonir.engines.slips import verify_sums
+from tonir.engines.slips import tag_of, verify_sums
 from tonir.handover.booklets import open_booklets
 from tonir.handover.models import Claim, HandoverSum, Pack, RoundKey, Slip
 from tonir.handover.queries import claim_totals
@@ -138,3 +139,37 @@ def test_an_empty_round_is_closed_too(register: OpenRegister) -> None:
         1: {"slips": 0, "reasons": 0, "round keys": 0, "packs": 0, "claims unlinked": 0}
     }
     assert is_destroyed(1)
+
+
+def test_after_closing_no_key_that_anyone_holds_recomputes_any_tag_of_the_round(
+    register: OpenRegister, listed: Any, planned: Planned, scanned: Scanned, own_rounds: Path
+) -> None:
+    """Keys in the tables, in a copy from before, in the keys folder; each ratcheted forward."""
+    many = [
+        active(listed({"given": f"N{n}", "birth": "1980"}, reference=f"{n}")) for n in range(25)
+    ]
+    assess(register)
+    planned(*((one, {}) for one in many))
+    issue(register)
+    read_claims(scanned(*(code_of(register, one) for one in many)))
+    past = {bytes(claim.tag) for claim in Claim.objects.all()}
+    yesterday = copy_of_tables()
+    close_round(register)
+    folder = [path.read_bytes() for path in sorted(own_rounds.rglob("*")) if path.is_file()]
+    held = [
+        bytes.fromhex(one["key"])
+        for tables in (yesterday, copy_of_tables())
+        for one in opened(tables.keys, all_keys(register, own_rounds))
+    ]
+    assert len(past) == len(held) == 25  # Those of the next round; yesterday's do not open.
+    # Whatever 32 bytes of the keys folder might be, too.
+    held += [
+        bytes.fromhex(found.decode())
+        for content in folder
+        for found in re.findall(rb"[0-9a-f]{64}", content)
+    ]
+    reached = {tag for key in held for tag in tags_from(key, 12)}
+    assert reached and not past & reached
+    # The same search finds the tags of a round whose keys are there: it is no blind one.
+    now = next(iter(opened(copy_of_tables().keys, all_keys(register, own_rounds))))
+    assert tag_of(bytes.fromhex(now["key"]), 2) in reached

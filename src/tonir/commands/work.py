@@ -53,9 +53,10 @@ def plan_(seed: int) -> None:
 
 
 @click.command("print")
-def print_() -> None:
+@click.option("--large", is_flag=True, help="Slips in large print: four a page instead of eight.")
+def print_(large: bool) -> None:
     """Slips, hand-out lists and point lists as PDF (needs the register open)."""
-    summary("print", do("print"))
+    summary("print", do("print", **({"large": True} if large else {})))
 
 
 @click.command("dispatch")

@@ -43,12 +43,14 @@ def print_papers(
     register: OpenRegister,
     progress: Progress = silent,
     languages: Sequence[str] | None = None,
+    large: bool = False,
     **_: Any,
 ) -> dict[str, Any]:
     """Issues what the plan needs and prints it; again, the same papers are written again.
 
     languages: on every slip, the first large; none: each family's own. Lists are in the first
-    of them, or in the programme's first. Raises Refusal H09 if there is no plan.
+    of them, or in the programme's first. large: slips of twice the size, in larger letters.
+    Raises Refusal H09 if there is no plan.
     """
     issued = issue(register, progress)
     made = slips(register, progress)
@@ -56,7 +58,7 @@ def print_papers(
     plan = current_plan(now)
     assert plan is not None  # issue() has refused otherwise
     bearers = _bearers(register, progress)
-    papers = _Papers(now, made, bearers, languages)
+    papers = _Papers(now, made, bearers, languages, large)
     pages = _write_all(papers, plan, progress)
     return {
         **issued,
@@ -86,10 +88,11 @@ class _Papers:
         made: Sequence[Slip],
         bearers: Mapping[str, Family],
         languages: Sequence[str] | None,
+        large: bool,
     ) -> None:
         known = rules()
         kits = list(Kit.objects.order_by("position", "code"))
-        self.now, self.made, self.bearers = now, made, bearers
+        self.now, self.made, self.bearers, self.large = now, made, bearers, large
         self.half_days = known["round"]["half_days"]
         self.kits = {kit.code: kit.names for kit in kits}
         self.chosen = list(languages or ())
@@ -113,7 +116,7 @@ class _Papers:
             stack = some[start : start + MOST_SLIPS]
             pages = [slip_page(slip, self.facts, self._languages(slip)) for slip in stack]
             name = self._name(point, "slips", *([str(part)] if part > 1 else []))
-            yield name, "slips", {"slips": pages}
+            yield name, "slips", {"slips": pages, "large": self.large}
         names = names_list(self.sheet, some, self.bearers, self.facts)
         yield self._name(point, "names"), "names", names
         homes = [slip for slip in some if slip.at_home]
