@@ -1,11 +1,12 @@
 """`booklet`: what becomes of one family's slips at the desk."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
-from tonir.commands.console import follow, summary
+from tonir.commands.console import follow, language, summary
 from tonir.commands.main import wake
 from tonir.commands.rights import household_of, who_is_meant
 
@@ -86,6 +87,21 @@ def move_(
 def print_(who: str) -> None:
     """Her slips once more, as they are."""
     _do(who, "print")
+
+
+@click.command("practice-slips")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def practice_slips_(file: Path) -> None:
+    """Write a striped sheet of slips to practise with into FILE (a PDF).
+
+    It fits every phone that is enrolled for training in this round: slips to give, one to scan
+    twice, a wrong point, a replaced one, one that is not ours, a misread one. They name no family
+    and give nothing.
+    """
+    wake()
+    from tonir.reporting.papers.practising import practice_slips
+
+    summary("practice-slips", practice_slips(file, language()))
 
 
 def _do(who: str, verb: str, **asked: Any) -> None:

@@ -35,6 +35,7 @@ VERBS = {
     "dpia": "accountability",
     "family": "rights",
     "booklet": "booklets",
+    "practice-slips": "booklets",
     "retain": "rights",
     "backup": "backup",
     "restore": "backup",
@@ -55,7 +56,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"tonir.commands.{VERBS[cmd_name]}")
-        found: click.Command = getattr(module, f"{cmd_name}_")
+        found: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_")
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
