@@ -1,6 +1,6 @@
 """Photographs of slips that nobody took: a printed page, seen by a cheap camera in bad light.
 
-Every picture is what the app hands to its reader: a square of 640 points a side, RGBA.
+Every picture is what the app hands to its reader: a square of 640 points a side.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Picture = NDArray[np.uint8]
 Light = NDArray[np.float32]
 SIDE = 640
-DOTS_AN_INCH = 300
+DOTS_AN_INCH = 250
 TABLE = 105
 
 
@@ -48,9 +48,9 @@ def _cut(page: Picture, found: zxingcpp.Barcode) -> Cut:
     left, top, right, bottom = (round(edge * dots) for edge in CUT_MM)
     x, y = corners[0].astype(int)
     rows, columns = slice(max(y + top, 0), y + bottom), slice(max(x + left, 0), x + right)
-    paper = np.full_like(page, TABLE)
-    paper[rows, columns] = page[rows, columns]
-    return Cut(paper, found.text, corners)
+    paper = page[rows, columns]
+    corners -= (columns.start, rows.start)
+    return Cut(np.asarray(paper, np.uint8), found.text, corners)
 
 
 def seen(slip: Cut, points: float, chance: np.random.Generator, tilt: float = 0.06) -> Light:
@@ -143,7 +143,6 @@ CONDITIONS: dict[str, Callable[[Cut, np.random.Generator], Light]] = {
 
 
 def exposed(light: Light, chance: np.random.Generator) -> bytes:
-    """What the sensor makes of it: noise, limits, four bytes a point."""
+    """What the sensor makes of it: noise, limits, one byte a point."""
     grey = np.clip(light + chance.normal(0, 3, light.shape), 0, 255).astype(np.uint8)
-    rgba = np.dstack([grey, grey, grey, np.full_like(grey, 255)])
-    return rgba.tobytes()
+    return grey.tobytes()

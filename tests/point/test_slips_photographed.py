@@ -34,7 +34,7 @@ from tonir.reporting.papers.slips import Facts, slip_page
 from tonir.reporting.papers.typesetting import typeset
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "tonir"
-FRAMES = 60
+FRAMES = 40
 SEED = 20250818
 AT_LEAST = {"near": 0.95, "far": 0.95, "glaring": 0.75, "dim": 0.75}
 ALTERED = 10_000
@@ -43,7 +43,8 @@ NAMES = {"en": "School No. 7", "hy": "Թիվ 7 դպրոց", "ru": "Школа �
 # The app's own worker, asked as the app asks it (point/app/js/scan.js).
 READ = """async ([pixels, side]) => {
   window.worker = window.worker || new Worker('/point/app/js/reader.js');
-  const bytes = await (await fetch('data:;base64,' + pixels)).arrayBuffer();
+  const grey = Uint8Array.from(atob(pixels), (letter) => letter.charCodeAt(0));
+  const bytes = Uint32Array.from(grey, (one) => one * 0x010101 + 0xff000000).buffer;
   return new Promise((done) => {
     window.worker.onmessage = ({ data }) => done(data && data.text);
     window.worker.postMessage({ pixels: bytes, width: side, height: side }, [bytes]);

@@ -55,7 +55,12 @@ def one_family(request: HttpRequest, household: str) -> HttpResponse:
     found["served_again"] = [parse_datetime(one) for one in found["served_again"]]
     for member in found["members"]:
         member["birth"] = parse_date(str(member["birth"])) or member["birth"]
-    said = {"family": found, "tongues": LANGUAGES, "relations": relations(), "sexes": sexes()}
+    said: dict[str, Any] = {
+        "family": found,
+        "tongues": LANGUAGES,
+        "relations": relations(),
+        "sexes": sexes(),
+    }
     said |= {"points": Point.objects.filter(lanes__gt=0), "round": current_round()}
     for other in found["related"]:
         other["how"] = VERDICTS[other["verdict"]]

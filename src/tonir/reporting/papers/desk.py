@@ -44,7 +44,7 @@ def booklet(
     numbers = here.to_print(verb)
     language = _language(register, here, progress)
     facts = facts_of_programme()
-    spoken = language if language in facts.languages else facts.languages[0]
+    spoken = language if language and language in facts.languages else facts.languages[0]
     pages = [slip_page(slip, facts, [spoken]) for slip in here.slips(numbers)]
     name = f"slip-{here.entries[0]}-{'-'.join(map(str, numbers))}.pdf"
     folder = current().print

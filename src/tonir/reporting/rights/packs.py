@@ -6,12 +6,13 @@ from urllib.parse import quote
 
 from tonir.engines.progress import silent
 from tonir.engines.refusals import Refusal
-from tonir.engines.slips import Code, find_row, join_rows, part_rows
+from tonir.engines.slips import Code, find_row, join_rows, part_rows, without_signposts
 from tonir.handover.booklets import open_booklets
-from tonir.handover.models import Pack
+from tonir.handover.models import Pack, Signposts
 from tonir.handover.packing import Load
 from tonir.planning.models import Place
 from tonir.programme.folder import current
+from tonir.programme.models import Round
 from tonir.reporting.rights.counted import open_rounds
 from tonir.vault.files import write_over
 from tonir.vault.register import OpenRegister
@@ -43,7 +44,15 @@ def take_out(register: OpenRegister, entries: Sequence[str]) -> int:
                 pack.fingerprint = TO_BE_MADE_ANEW
                 pack.save(update_fields=["rows", "fingerprint"])
                 cut += 1
+        _take_down_signposts(round_, codes)
     return cut
+
+
+def _take_down_signposts(round_: Round, codes: Sequence[Code]) -> None:
+    found = Signposts.objects.filter(round=round_).first() if codes else None
+    if found is not None:
+        found.posts = without_signposts(bytes(found.posts), codes, found.version)
+        found.save(update_fields=["posts"])
 
 
 def mark_packs(entries: Sequence[str]) -> None:
