@@ -20,8 +20,9 @@ from tonir.handover.closing import is_closed
 from tonir.handover.counting import Counting
 from tonir.handover.forgetting import forget_phones
 from tonir.handover.inserting import insert
-from tonir.handover.models import Claim, Device, IssuerKey, RefusedScan
+from tonir.handover.models import Claim, Device, RefusedScan
 from tonir.handover.phone_models import Conflict, Delivery, Receipt, Reversal, WalkIn
+from tonir.handover.phone_packs import withdrawn_marks
 from tonir.handover.phones import invitation_of
 from tonir.handover.receiving import (
     Batch,
@@ -67,7 +68,7 @@ def _issued(device: Device, rows: Sequence[Row]) -> Mapping[bytes, bool]:
         for row in rows
         if (given := row.given()) is not None and row.sequence not in known
     }
-    issuers = [bytes(key.public) for key in IssuerKey.objects.order_by("-pk")]
+    issuers = queries.issuers()
     number = invitation_of(device).round.number
     return {
         digest: any(
@@ -218,7 +219,6 @@ def _forget(device: Device) -> None:
 def _answer(device: Device, sequences: Sequence[int]) -> dict[str, Any]:
     """What is here of this phone, and what it should know; the same for a repeated batch."""
     flagged = Conflict.objects.filter(device=device, sequence__in=sequences).order_by("sequence")
-    marks = queries.withdrawn_of(invitation_of(device).round)
     return {
         "have": queries.ranges_of(device),
         "summed": queries.summed(device),
@@ -227,6 +227,6 @@ def _answer(device: Device, sequences: Sequence[int]) -> dict[str, Any]:
             for sequence, kind in flagged.values_list("sequence", "kind")
         ],
         "revoked": device.revoked_at is not None,
-        "withdrawn": sum(len(some) for some, _, _ in marks) // 16,
+        "withdrawn": withdrawn_marks(invitation_of(device)),
         "now": timezone.now().isoformat(),
     }

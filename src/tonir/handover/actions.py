@@ -38,7 +38,8 @@ NOON = time(12)
 class Issue:
     """What an issue makes: saved together or not at all. going: packs that end, by id.
 
-    withdrawn_of: entries whose slips of the round are on the list `withdrawal`.
+    withdrawn_of: entries whose slips of the round are on the list `withdrawal`; withdrawn_rows:
+    what those slips opened.
     """
 
     version: int
@@ -50,6 +51,7 @@ class Issue:
     signposts: Signposts | None = None
     withdrawal: Withdrawal | None = None
     withdrawn_of: Sequence[str] = ()
+    withdrawn_rows: Sequence[WithdrawnRow] = ()
 
 
 @transaction.atomic
@@ -61,13 +63,19 @@ def save_issue(made: Issue) -> None:
     withdraw_packs(made.going)
     Pack.objects.bulk_create(made.packs, batch_size=50)
     if made.withdrawal is not None:
-        made.withdrawal.save()
+        save_withdrawal(made.withdrawal, made.withdrawn_rows)
         for start in range(0, len(made.withdrawn_of), AT_ONCE):
             some = made.withdrawn_of[start : start + AT_ONCE]
             number = made.withdrawal.round.number
             Slip.objects.filter(booklet__household__in=some, round=number).delete()
     if made.signposts is not None:
         save_signposts(made.signposts)
+
+
+def save_withdrawal(made: Withdrawal, rows: Sequence[WithdrawnRow]) -> None:
+    """A slip that was withdrawn twice from one row is known by it all the same."""
+    made.save()
+    WithdrawnRow.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
 
 
 def save_signposts(made: Signposts) -> None:
@@ -107,11 +115,11 @@ def forget_round(round_: Round) -> None:
     Entitlement.objects.filter(round=round_).exclude(reasons=b"").update(reasons=b"")
     live = Pack.objects.filter(round=round_, withdrawn_at=None)
     withdraw_packs(list(live.values_list("pk", flat=True)))
-    Withdrawal.objects.filter(round=round_).delete()
-    Signposts.objects.filter(round=round_).delete()
     unlink_claims(Claim.objects.filter(round=round_))
     forget_phones(Device.objects.filter(invitation__round=round_))
     WithdrawnRow.objects.filter(round=round_).delete()
+    Withdrawal.objects.filter(round=round_).delete()
+    Signposts.objects.filter(round=round_).delete()
 
 
 def unlink_claims(of: QuerySet[Claim]) -> None:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from tonir.engines.progress import Progress
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import Code, find_row
+from tonir.handover import actions
 from tonir.handover.bearers import Bearers, bearers_of, claimants
 from tonir.handover.booklets import open_booklets
 from tonir.handover.issuing import (
@@ -26,13 +27,13 @@ from tonir.handover.issuing import (
     issue_packs,
     issuer_of,
     stand,
-    withdrawal,
 )
 from tonir.handover.models import Booklet, Pack, Slip, Withdrawal
 from tonir.handover.packing import label_of
 from tonir.handover.queries import FOUND
 from tonir.handover.run import Slip as PrintedSlip
 from tonir.handover.run import slip_at
+from tonir.handover.withdrawing import withdrawal, withdrawn_rows
 from tonir.matching.queries import entries_of_family, leading
 from tonir.planning.models import Place, Plan
 from tonir.planning.moving import move, target_of
@@ -171,7 +172,8 @@ class Desk:
         for round_ in Round.objects.filter(number__gte=self.standing.now.number):
             codes = [] if is_destroyed(round_.number) else self._codes(going, round_)
             if codes:
-                withdrawal(issuer, round_, codes, reason).save()
+                made = withdrawal(issuer, round_, codes, reason)
+                actions.save_withdrawal(made, withdrawn_rows(round_, codes, made.at))
                 count += len(codes)
         since = Slip.objects.filter(round__gte=self.standing.now.number)
         since.filter(booklet__in=going).delete()

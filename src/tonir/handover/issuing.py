@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from tonir.engines import slips as engine
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
@@ -19,6 +17,7 @@ from tonir.handover.guiding import guided_anew, signposts
 from tonir.handover.models import IssuerKey, Pack, Signposts, Withdrawal
 from tonir.handover.packing import Load, Packer, changed_loads, label_of, loads_of
 from tonir.handover.queries import live_packs, next_version, places_with_slips
+from tonir.handover.withdrawing import withdrawal, withdrawn_rows
 from tonir.matching.queries import families
 from tonir.planning.models import Place, Plan
 from tonir.planning.queries import current_plan
@@ -127,15 +126,6 @@ def issuer_key(register: OpenRegister) -> IssuerKey:
     return IssuerKey.objects.create(public=issuer.public(), sealed=sealed)
 
 
-def withdrawal(
-    issuer: Issuer, now: Round, codes: Iterable[Code], reason: Withdrawal.Reason
-) -> Withdrawal:
-    """A signed list of slips of a round that count no longer; not saved."""
-    marks = b"".join(engine.withdrawn_mark_of(code.secret_bytes(), now.number) for code in codes)
-    signature = issuer.sign_withdrawn(now.number, marks)
-    return Withdrawal(round=now, marks=marks, at=timezone.now(), reason=reason, signature=signature)
-
-
 def _made(
     register: OpenRegister,
     standing: Standing,
@@ -183,6 +173,7 @@ def _withdraw_joined(
         issuer = issuer_of(register)
         made.withdrawal = withdrawal(issuer, standing.now, codes, Withdrawal.Reason.JOINED)
         made.withdrawn_of = list(held)
+        made.withdrawn_rows = withdrawn_rows(standing.now, codes, made.withdrawal.at)
 
 
 def _pack(standing: Standing, version: int, load: Load, fingerprint: str, rows: bytes) -> Pack:

@@ -4,16 +4,19 @@ import hashlib
 import hmac
 import json
 import struct
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from tonir.engines.slips import ROW_BYTES, join_rows, part_rows, scalar_of
+from tonir.engines.slips import INDEX_BYTES, ROW_BYTES, join_rows, part_rows, scalar_of
 from tonir.handover import queries
 from tonir.handover.bytes64 import as_text
 from tonir.handover.models import Device, Pack
 from tonir.handover.phone_models import Invitation
 from tonir.handover.phones import invitation_of
+from tonir.handover.practice import PracticePack
 from tonir.vault.address import office_opener
 
 ROWS_AT_LEAST = 64
@@ -39,32 +42,55 @@ def _content(device: Device) -> Named:
     if device.revoked_at is not None:
         empty: dict[str, Any] = {"version": 0, "bytes": 0, "places": []}
         return {"packs": [], "directions": empty, "withdrawn": [], "revoked": True}, []
-    shift = invitation_of(device)
-    packs = [(pack, padded(pack)) for pack in packs_of(shift)]
-    version, posts, places = queries.signposts_of(shift.round)
-    withdrawn = queries.withdrawn_of(shift.round)
+    given = given_to(invitation_of(device))
+    version, posts, places = given.signposts
     header = {
         "packs": [
             {"label": pack.label, "version": pack.version, "kits": pack.kits, "rows": len(rows)}
-            for pack, rows in packs
+            for pack, rows in given.packs
         ],
         "directions": {"version": version, "bytes": len(posts), "places": places},
         "withdrawn": [
             {"marks": len(marks), "at": at.isoformat(), "signature": as_text(signature)}
-            for marks, at, signature in withdrawn
+            for marks, at, signature in given.withdrawn
         ],
         "revoked": False,
     }
-    return header, [*(rows for _, rows in packs), posts, *(marks for marks, _, _ in withdrawn)]
+    return header, [*(rows for _, rows in given.packs), posts, *(one[0] for one in given.withdrawn)]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a shift works with: packs with their rows, signposts (version, posts, places), lists of
+    withdrawn slips (marks, since when, signature)."""
+
+    packs: list[tuple[Pack | PracticePack, bytes]]
+    signposts: tuple[int, bytes, list[dict[str, Any]]]
+    withdrawn: list[tuple[bytes, datetime, bytes]]
+
+
+def given_to(shift: Invitation) -> Given:
+    """To a training shift only what there is to practise with, and nothing of the round."""
+    if shift.is_training():
+        made = queries.practice_of(shift.round)
+        return Given([(pack, pack.rows) for pack in made.packs], made.signposts, made.withdrawn)
+    return Given(
+        [(pack, padded(pack)) for pack in packs_of(shift)],
+        queries.signposts_of(shift.round),
+        queries.withdrawn_of(shift.round),
+    )
+
+
+def withdrawn_marks(shift: Invitation) -> int:
+    """How many slips the shift's phone should know to count no longer."""
+    of, training = shift.round, shift.is_training()
+    lists = queries.practice_of(of).withdrawn if training else queries.withdrawn_of(of)
+    return sum(len(marks) for marks, _, _ in lists) // INDEX_BYTES
 
 
 def packs_of(shift: Invitation) -> list[Pack]:
-    """The packs in use of a shift: of its point and day, and of its lane if it has one.
-
-    A driver's are the deliveries from her point. A training shift has none of them.
-    """
-    if shift.is_training():
-        return []
+    """The packs in use of a shift: of its point and day, and of its lane if it has one; a
+    driver's are the deliveries from her point."""
     found = Pack.objects.filter(round=shift.round, point=shift.point, withdrawn_at=None)
     found = found.filter(day=shift.day)
     if shift.lane is not None:

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import address_of, is_key, is_sent_by
+from tonir.handover import queries
 from tonir.handover.bytes64 import as_text
 from tonir.handover.closing import is_closed
-from tonir.handover.models import Device, IssuerKey
+from tonir.handover.models import Device
 from tonir.handover.pace import handover_rules
 from tonir.handover.phone_models import Invitation
 from tonir.planning.models import Point
@@ -136,11 +137,16 @@ def enrolment(device: Device) -> dict[str, Any]:
             for kit in kits()
         ],
         "walk_ins": {"quota": rules.walk_ins, "kits": rules.walk_in_kits},
-        "issuers": [as_text(bytes(key.public)) for key in IssuerKey.objects.order_by("pk")],
+        "issuers": [as_text(one) for one in _issuers(shift)],
         "office": as_text(address_of(office_opener())),
         "programme": programme().names,
         "now": timezone.now().isoformat(),
     }
+
+
+def _issuers(shift: Invitation) -> list[bytes]:
+    """Whose signatures are good in that shift; slips to practise with have one of their own."""
+    return queries.practice_of(shift.round).issuers if shift.is_training() else queries.issuers()
 
 
 def invitation_of(device: Device) -> Invitation:

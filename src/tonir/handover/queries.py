@@ -12,15 +12,18 @@ from tonir.handover.models import (
     ClaimFile,
     Device,
     HandoverSum,
+    IssuerKey,
     Pack,
     RefusedScan,
     Signposts,
     Withdrawal,
 )
 from tonir.handover.phone_models import Receipt, RunningSum, WalkIn
+from tonir.handover.practice import Practice, practice
 from tonir.planning.models import Place, Plan
 from tonir.programme.models import Round
 from tonir.programme.queries import current_round
+from tonir.supply.queries import kits
 
 # A place that leads somewhere.
 FOUND = Q(point__isnull=False) & (Q(day__isnull=False) | Q(at_home=True))
@@ -49,6 +52,18 @@ def withdrawn_of(round_: Round) -> list[tuple[bytes, datetime, bytes]]:
     lists = Withdrawal.objects.filter(round=round_).order_by("pk")
     found = lists.values_list("marks", "at", "signature")
     return [(bytes(marks), at, bytes(signature)) for marks, at, signature in found]
+
+
+def practice_of(round_: Round) -> Practice:
+    """What there is to practise with in a round."""
+    return practice(round_.number, [kit.code for kit in kits()], round_.opens_on)
+
+
+def issuers() -> list[bytes]:
+    """The public keys that may have signed rows, the newest first."""
+    return [
+        bytes(key) for key in IssuerKey.objects.order_by("-pk").values_list("public", flat=True)
+    ]
 
 
 def places_with_slips(plan: Plan) -> list[Place]:
