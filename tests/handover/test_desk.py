@@ -21,6 +21,8 @@ from tests.matching.joining import join_entries
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import part_marks, place_of, read_code, withdrawn_mark_of
 from tonir.handover.models import Booklet, Pack, RoundKey, Slip, Withdrawal
+from tonir.handover.noticing import digest_of_row
+from tonir.handover.phone_models import WithdrawnRow
 from tonir.handover.queries import claim_totals, signposts_of, withdrawn_of
 from tonir.handover.run import issue, read_claims
 from tonir.planning.models import Move, Place
@@ -83,7 +85,7 @@ def test_a_lost_booklets_slip_is_withdrawn_and_its_family_has_another(
     register: OpenRegister, issued: tuple[str, str], anahit: str
 ) -> None:
     old, other = issued
-    tag = row_of(old).tag
+    tag, commitment = row_of(old).tag, row_of(old).commitment
     done = booklet(register, household=anahit, verb="lost", why="stolen")
     assert (done["withdrawn_slips"], done["new_packs"], done["withdrawn_packs"]) == (1, 1, 1)
     new = code_of(register, anahit)
@@ -92,6 +94,7 @@ def test_a_lost_booklets_slip_is_withdrawn_and_its_family_has_another(
     assert place_told(new)["point"] == "P1" and place_told(other)["point"] == "P2"
     held = list(Booklet.objects.filter(household=anahit).order_by("number"))
     assert [(one.number, one.lost_at is None) for one in held] == [(1, False), (2, True)]
+    assert WithdrawnRow.objects.get().digest == digest_of_row(commitment)
     line = AccessEvent.objects.get(kind="corrected")
     assert line.detail == f"{anahit}: slip lost 1 stolen"
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from tonir.engines.slips import grouped
 from tonir.engines.words import say
-from tonir.handover.practice import kits_of, practice
+from tonir.handover.practice import kits_of
+from tonir.handover.queries import practice_of
 from tonir.programme.queries import current_round
 from tonir.reporting.papers.run import facts_of_programme, write_paper
 from tonir.reporting.papers.slips import kit_marks
@@ -27,7 +28,7 @@ SIZE = 15.0
 def practice_slips(path: Path, language: str) -> dict[str, object]:
     """Writes the sheet of the current round; it fits every training phone of that round."""
     round_, facts = current_round(), facts_of_programme()
-    made = practice(round_.number, list(facts.pictograms), round_.opens_on)
+    made = practice_of(round_)
     kits = made.packs[0].kits
     slips = [
         {
