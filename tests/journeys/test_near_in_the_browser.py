@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.visiting import NARROW, Visit, open_register
 
@@ -30,14 +30,23 @@ def listed(visit: Visit, secrets: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     page.fill("#text", "Grigoryan")
     page.click("main form button")
     page.locator("#results a").first.click()
-    member = page.locator("section table").first.locator("tbody tr").first
-    name, born = (member.locator("th, td").nth(at).inner_text() for at in (0, 1))
-    surname, given = name.split()[:2]
+    surname, given, born = whole_member(page.locator("section table").first)
     town = page.locator("dt:has-text('Area') + dd").inner_text().split(",")[0]
     yield given, surname, born, town
     custodian.go("/register/")
     page.locator("#register-bar").get_by_role("button").click()
     expect(page.locator("#register-bar")).to_contain_text("The register is closed")
+
+
+def whole_member(table: Locator) -> tuple[str, str, str]:
+    """Surname, given name and birth of the first member of whom all three are known."""
+    expect(table).to_be_visible()
+    for row in table.locator("tbody tr").all():
+        name, born = (row.locator("th, td").nth(at).inner_text() for at in (0, 1))
+        words = name.split()
+        if len(words) > 1 and born[:1].isdigit():
+            return words[0], words[1], born
+    raise AssertionError("Nobody in that family is written down whole.")
 
 
 def write(page: Page, person: tuple[str, ...]) -> None:
