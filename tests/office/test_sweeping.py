@@ -17,6 +17,7 @@ def test_an_office_that_runs_for_weeks_deletes_papers_that_are_past_their_hours(
 ) -> None:
     days: list[date] = []
     monkeypatch.setattr(Daily, "shred_overdue", lambda _, today: days.append(today))
+    monkeypatch.setattr("tonir.handover.runs.forget_runs", lambda: 0)
     old, fresh = (folder / "print" / name for name in ("old-names.pdf", "fresh-names.pdf"))
     # What earlier tests exported would send the office to the database, which this test has not.
     shutil.rmtree(folder / "exports", ignore_errors=True)

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import ARGUMENTS, HOW, chromium
 from tests.point.photographs import CONDITIONS, SIDE, Cut, cut, exposed
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import (
@@ -64,18 +63,16 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def phone() -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Page]:
     """A browser window at the address under which the app finds its files."""
-    assert chromium(), HOW
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(SOURCE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/point/app/manifest.webmanifest")
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/point/app/manifest.webmanifest")
+    yield page
+    page.close()
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="module")

@@ -49,10 +49,10 @@ def write_bundle(round_: Round, file: IO[bytes], progress: Progress = silent) ->
             for rows, row in enumerate(every, start=1):
                 part.write(_json(row))
                 if rows % AT_ONCE == 0:
-                    progress("rows", min(rows, total), total)
+                    progress("writing", min(rows, total), total)
         _write(bundle, "sums.json", [_json(_sums(round_))])
         _write(bundle, "stock.json", [_json(_stock(round_))])
-    progress("rows", total, total)
+    progress("writing", total, total)
     return {"devices": len(queues), "rows": rows, "claims": total}
 
 
