@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tonir.engines.slips import Sums
 from tonir.handover import queries
-from tonir.handover.forgetting import forget_phones
+from tonir.handover.forgetting import forget_conflicts, forget_phones
 from tonir.handover.models import (
     Booklet,
     Claim,
@@ -25,7 +25,7 @@ from tonir.handover.models import (
     Slip,
     Withdrawal,
 )
-from tonir.handover.phone_models import WithdrawnRow
+from tonir.handover.phone_models import Conflict, WithdrawnRow
 from tonir.programme.models import Round
 from tonir.supply.actions import post_handover
 from tonir.targeting.models import Entitlement
@@ -117,6 +117,7 @@ def forget_round(round_: Round) -> None:
     withdraw_packs(list(live.values_list("pk", flat=True)))
     unlink_claims(Claim.objects.filter(round=round_))
     forget_phones(Device.objects.filter(invitation__round=round_))
+    forget_conflicts(Device.objects.filter(claims__round=round_))
     WithdrawnRow.objects.filter(round=round_).delete()
     Withdrawal.objects.filter(round=round_).delete()
     Signposts.objects.filter(round=round_).delete()
@@ -204,6 +205,11 @@ class Place:
 
     round_id: int
     point: str
+
+
+def record_conflicts(found: Sequence[Conflict]) -> None:
+    """What is known already stays as it was noticed first."""
+    Conflict.objects.bulk_create(found, batch_size=AT_ONCE, ignore_conflicts=True)
 
 
 def post_sums(device: Device, sums: Mapping[Place, Sums], at: datetime) -> None:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tonir.handover.conflict_words import KINDS, facts_in_words
-from tonir.handover.conflicts import open_conflicts, settle, settled
-from tonir.handover.phones import invitation_of
+from tonir.handover.conflicts import open_conflicts, place_of, settle, settled
 
 A_PAGE = 25
 
@@ -27,13 +26,13 @@ def all_conflicts(request: HttpRequest) -> HttpResponse:
             (
                 one,
                 KINDS[one.kind],
-                invitation_of(one.device).point,
+                place_of(one.device, one.sequence),
                 facts_in_words(one.kind, one.facts, language),
             )
             for one in waiting
         ],
         "closed": [
-            (one, KINDS[one.conflict.kind], invitation_of(one.conflict.device).point)
+            (one, KINDS[one.conflict.kind], place_of(one.conflict.device, one.conflict.sequence))
             for one in settled()[:A_PAGE]
         ],
     }

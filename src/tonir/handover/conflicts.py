@@ -16,8 +16,8 @@ from django.utils import timezone
 from tonir.engines.refusals import Refusal
 from tonir.handover.models import Claim, Device
 from tonir.handover.phone_models import Conflict, Invitation, Receipt, RunningSum, Settlement
-from tonir.handover.phones import phone
 from tonir.handover.queries import ranges_of, summed
+from tonir.planning.models import Point
 
 Kind = Conflict.Kind
 # Rows that are missing may be on their way: after a day nobody expects them.
@@ -59,13 +59,13 @@ def settle(code: str, kind: str, sequence: int, by: str, reason: str) -> None:
     """Closes a conflict. Raises Refusal H28 without a reason, or if none of it is open."""
     reason = reason.strip()[:MOST_REASON]
     # Locked first: of two people who close one conflict at once, one is too late.
-    device = Device.objects.select_for_update().get(pk=phone(code).pk)
+    device = Device.objects.select_for_update().filter(code=code).first()
     waiting = [
         one
         for one in open_conflicts()
-        if (one.device.pk, one.kind, one.sequence) == (device.pk, kind, sequence)
+        if (one.device, one.kind, one.sequence) == (device, kind, sequence)
     ]
-    if not waiting or not reason:
+    if device is None or not waiting or not reason:
         raise Refusal("H28")
     conflict, _ = Conflict.objects.get_or_create(
         device=device,
@@ -74,6 +74,14 @@ def settle(code: str, kind: str, sequence: int, by: str, reason: str) -> None:
         defaults={"facts": dict(waiting[0].facts), "at": waiting[0].at},
     )
     Settlement.objects.create(conflict=conflict, by=by, reason=reason)
+
+
+def place_of(device: Device, sequence: int) -> Point | None:
+    """Where it was: the phone's point, or that of the claim in a file."""
+    if device.invitation is not None:
+        return device.invitation.point
+    claim = Claim.objects.filter(device=device, sequence=sequence).select_related("point").first()
+    return claim and claim.point
 
 
 def _claims_that_count(conflicts: Iterable[Conflict]) -> set[tuple[int, int]]:

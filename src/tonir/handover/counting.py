@@ -37,7 +37,7 @@ class Counting:
             claim.conflict = Claim.Conflict.REVERSED
         elif tag in self.taken:
             claim.conflict = Claim.Conflict.ALREADY_CLAIMED
-            return _facts(self.taken[tag])
+            return facts_of(self.taken[tag])
         else:
             self.taken[tag] = claim
         return None
@@ -56,7 +56,7 @@ class Counting:
         Claim.objects.filter(pk__in=firsts.values()).update(conflict=NONE)
 
 
-def _facts(claim: Claim) -> dict[str, Any]:
+def facts_of(claim: Claim) -> dict[str, Any]:
     """Of the claim that counts, for whoever looks at another one of the same household."""
     at = claim.happened_at or claim.received_at
     return {

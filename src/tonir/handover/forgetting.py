@@ -32,9 +32,14 @@ def forget_phones(devices: QuerySet[Device]) -> None:
     receipts.update(digest=b"", received_at=_noon(timezone.localdate()))
     # Which stop was whose could be found in the plan again.
     Delivery.objects.filter(device__in=devices).update(stop=0)
-    Conflict.objects.filter(device__in=devices).update(facts={}, at=_noon(timezone.localdate()))
+    forget_conflicts(devices)
     DriverRun.objects.filter(device__in=devices).delete()
     _forget_sums_between(devices)
+
+
+def forget_conflicts(devices: QuerySet[Device]) -> None:
+    """That there was one stays; not which claim it was about."""
+    Conflict.objects.filter(device__in=devices).update(facts={}, at=_noon(timezone.localdate()))
 
 
 def _blunt(rows: QuerySet[Reversal | WalkIn | Delivery | RefusedScan]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from tonir.handover.counting import facts_of
 from tonir.handover.models import Claim, Device
 from tonir.handover.pace import HandoverRules, handover_rules
 from tonir.handover.phone_models import Conflict, WalkIn, WithdrawnRow
@@ -29,6 +30,19 @@ def of_phone(device: Device, rows: Sequence[Row], at: datetime) -> list[Conflict
         facts = {"revoked_at": device.revoked_at.isoformat()}
         found.append(_conflict(device, Kind.REVOKED_PHONE, rows[0].sequence, at, facts))
     return [*found, *_over_quota(device, rows, at)]
+
+
+def of_file(claims: Sequence[Claim], at: datetime) -> list[Conflict]:
+    """The second claims among those that were read from a file."""
+    second = Claim.Conflict.ALREADY_CLAIMED
+    return [
+        _conflict(claim.device, Kind.ALREADY_CLAIMED, claim.sequence, at, facts_of(first))
+        for claim in claims
+        if claim.conflict == second
+        and (
+            first := Claim.objects.filter(round=claim.round_id, tag=claim.tag, conflict="").first()
+        )
+    ]
 
 
 def _withdrawn(device: Device, claims: Sequence[Claim], at: datetime) -> list[Conflict]:

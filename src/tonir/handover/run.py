@@ -12,7 +12,7 @@ from django.utils import timezone
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
 from tonir.engines.slips import Code
-from tonir.handover import actions
+from tonir.handover import actions, noticing
 from tonir.handover.bearers import bearers_of, claimants
 from tonir.handover.booklets import open_booklets
 from tonir.handover.claiming import Claimed, Reading, open_scans
@@ -99,6 +99,7 @@ def read_claims(path: Path, progress: Progress = silent) -> dict[str, Any]:
         reading.take(opened, claims_of_readings(readings), Claimed(rounds))
         reading.verify()
         actions.record_claims(reading.claims, reading.refused)
+        actions.record_conflicts(noticing.of_file(reading.claims, reading.at))
         actions.post_sums(device, reading.sums, reading.at)
     progress("claims", len(scans), len(scans))
     return reading.summary(len(scans))
