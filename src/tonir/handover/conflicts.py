@@ -81,7 +81,7 @@ def place_of(device: Device, sequence: int) -> Point | None:
     if device.invitation is not None:
         return device.invitation.point
     claim = Claim.objects.filter(device=device, sequence=sequence).select_related("point").first()
-    return claim and claim.point
+    return claim.point if claim is not None else None
 
 
 def _claims_that_count(conflicts: Iterable[Conflict]) -> set[tuple[int, int]]:
