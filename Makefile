@@ -35,6 +35,7 @@ bench: setup
 	$(RUN)/python -m benchmarks.packs
 	$(RUN)/python -m benchmarks.backups
 	$(RUN)/python -m benchmarks.audit
+	$(RUN)/python -m benchmarks.handover
 	$(RUN)/python -m benchmarks.point
 	$(RUN)/python -m benchmarks.sealed_matching
 
