@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser import ARGUMENTS, HOW, chromium
 from tests.point.fake_office import FakeOffice, open_office
@@ -12,6 +12,8 @@ from tests.point.handheld import Handheld
 
 SIZE = {"width": 360, "height": 640}
 NewPhone = Callable[..., Handheld]
+# Only bounds a wait: on a busy machine a phone is let in slowly.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="package")
