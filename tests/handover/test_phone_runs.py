@@ -1,8 +1,10 @@
 """A driver's stops: sealed to her phone alone, by who has the register open."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.handover.conftest import PhoneAt
 from tests.handover.test_phone_claims import device_of
@@ -34,6 +36,19 @@ def test_a_driver_gets_the_stops_of_her_point_and_nobody_else_reads_them(
     with pytest.raises(Refusal, match="H19"):
         open_parcel(other.opener, parcel, about)
     assert other.ask("GET", "run")[0] == 404
+
+
+def test_a_run_of_a_shift_that_goes_past_midnight_is_there_until_its_shift_is_over(
+    register: OpenRegister, issued: tuple[str, str], phone_at: PhoneAt
+) -> None:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    night = {"starts_at": midnight - timedelta(hours=2), "ends_at": midnight + timedelta(hours=23)}
+    driver = phone_at(point="P2", kind="driver", day=None, **night)
+    seal_run(register, driver.name)
+    status, parcel = driver.ask("GET", "run")[:2]
+    assert status == 200
+    told = json.loads(open_parcel(driver.opener, parcel, b"run " + driver.name.encode()))
+    assert told["day"] == timezone.localdate().isoformat()
 
 
 def test_stops_are_sealed_to_drivers_phones_that_were_not_revoked(

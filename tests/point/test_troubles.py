@@ -65,8 +65,66 @@ def test_a_full_phone_keeps_claims_in_the_room_it_held_and_never_loses_one_silen
     volunteer.press("Try again")
     volunteer.sees("served")
     assert [row["kind"] for row in volunteer.queue()] == ["claim", "claim"]
-    # What the office answered meanwhile found no room either: it is asked again.
-    volunteer.complaints = [one for one in volunteer.complaints if one != "full"]
+
+
+def test_a_full_phone_hears_the_office_again_until_its_answer_finds_room(
+    phone: NewPhone, office: FakeOffice
+) -> None:
+    volunteer = phone()
+    volunteer.context.add_init_script(FULL)
+    volunteer.working().gives("Ruben")
+    page = volunteer.page
+    page.evaluate("window.bytesLeft = 0")
+    for _ in range(2):
+        volunteer.sends()
+        expect(page.locator("#said")).to_contain_text("almost full")
+        assert [row["kind"] for row in office.phones["phone-1"].rows.values()] == ["claim"]
+        volunteer.press("Back")
+    page.evaluate("window.bytesLeft = 1e9")
+    volunteer.sends()
+    expect(page.locator(".facts dd").first).to_have_text("0")
+    assert len(office.phones["phone-1"].rows) == 1
+
+
+def test_a_full_phone_is_put_out_all_the_same_and_stays_so(
+    phone: NewPhone, office: FakeOffice
+) -> None:
+    volunteer = phone()
+    volunteer.context.add_init_script(FULL)
+    volunteer.working()
+    office.phones["phone-1"].revoked = True
+    volunteer.page.evaluate("window.bytesLeft = 0")
+    volunteer.sends()
+    volunteer.sees("revoked")
+    assert "pack" not in dict(volunteer.stored()["facts"])
+    volunteer.page.reload()
+    volunteer.sees("revoked")
+
+
+def test_a_shift_that_a_full_phone_cannot_keep_does_not_begin(phone: NewPhone) -> None:
+    volunteer = phone()
+    volunteer.context.add_init_script(FULL)
+    volunteer.scans_invitation()
+    page = volunteer.page
+    page.evaluate("window.bytesLeft = 0")
+    volunteer.starts_shift()
+    volunteer.sees("notKept")
+    expect(page.locator("main")).to_contain_text("Almost no room")
+    page.evaluate("window.bytesLeft = 1e9")
+    volunteer.press("Try again")
+    volunteer.sees("scan")
+    assert "shift" in dict(volunteer.stored()["facts"])
+
+
+def test_a_full_phone_is_not_let_in_and_says_why(phone: NewPhone, office: FakeOffice) -> None:
+    volunteer = phone()
+    volunteer.context.add_init_script(FULL + "window.bytesLeft = 0;")
+    volunteer.page.goto(office.invite("one"))
+    volunteer.sees("notEnrolled")
+    expect(volunteer.page.locator("main")).to_contain_text("Almost no room")
+    volunteer.page.evaluate("window.bytesLeft = 1e9")
+    volunteer.press("Try again")
+    volunteer.sees("ready")
 
 
 def test_a_phone_without_room_says_so_before_the_shift(phone: NewPhone) -> None:

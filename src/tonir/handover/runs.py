@@ -42,8 +42,9 @@ def seal_run(register: OpenRegister, phone: str, progress: Progress = silent) ->
     """Seals the deliveries of a driver's point to her phone, in the order of the plan's list.
 
     What the parcel holds is JSON: {"day", "stops": [{"number", "name", "address", "phones",
-    "kits"}]}; a stop's number is how the phone speaks of it later. Raises Refusal H21 if there is
-    no such phone, H27 if it was revoked, H30 if it is no driver's, H09 if nothing is planned.
+    "kits"}]}; the day is the one on which her shift ends; a stop's number is how the phone speaks
+    of it later. Raises Refusal H21 if there is no such phone, H27 if it was revoked, H30 if it is
+    no driver's, H09 if nothing is planned.
     """
     device = phones.phone(phone)
     shift = phones.invitation_of(device)
@@ -61,7 +62,7 @@ def seal_run(register: OpenRegister, phone: str, progress: Progress = silent) ->
         )
         if place.at_home and place.point_id == shift.point_id
     ]
-    day = timezone.localdate(shift.starts_at)
+    day = timezone.localdate(shift.ends_at)
     stops = _stops(register, homes, progress)
     content = json.dumps({"day": day.isoformat(), "stops": stops}, ensure_ascii=False)
     about = b"run " + device.code.encode("ascii")

@@ -10,7 +10,7 @@ import { driving, today } from './run.js';
 import { look } from './scan.js';
 import { announce, draw, drawTop, nowUp, show } from './screen.js';
 import { noCamera } from './screens/scan.js';
-import { fact, holdRoom, setFacts } from './store.js';
+import { fact, holdRoom, isFull, setFacts } from './store.js';
 import { keepSending } from './sync.js';
 import { letUpdateIn, updateWaits } from './update.js';
 import { say, speak } from './words.js';
@@ -39,7 +39,7 @@ export function makeApp(db) {
       app.issuers = app.enrolment.issuers.map(unbase64url);
       await loadPack(app);
       await app.count();
-      app.send = app.send || keepSending(db, app.phone, (said) => app.sent(said));
+      app.send = app.send || keepSending(db, app.phone, { after: app.sent, revoked: () => putOut(app) });
       app.send();
       app.tick();
     },
@@ -47,13 +47,13 @@ export function makeApp(db) {
     async speak(language) {
       speak(language);
       draw(app);
-      await setFacts(db, { language });
+      await app.kept(() => setFacts(db, { language }));
     },
 
     async changeLook() {
       app.night = LOOKS[(LOOKS.indexOf(app.night) + 1) % LOOKS.length];
       document.documentElement.dataset.look = app.night;
-      await setFacts(db, { look: app.night });
+      await app.kept(() => setFacts(db, { look: app.night }));
     },
 
     async count() {
@@ -62,19 +62,20 @@ export function makeApp(db) {
       drawTop(app);
     },
 
-    // After each try to send: what the office said, or that it did not answer.
+    // After each try to send: what the office said, or why it is not known.
     async sent(said) {
       app.lastTry = said;
+      if (isFull(said)) app.fillingUp = true;
       app.clockAhead = await fact(db, 'clockAhead') || 0;
-      if (said.revoked && !app.revoked) await putOut(app);
-      else if (said.have) await refreshPack(app, said.withdrawn);
+      if (said.have && !app.revoked) await refreshPack(app, said.withdrawn);
       await app.count();
     },
 
     async sendAloud() {
       announce(say('sending'));
       await app.send();
-      announce(say(app.lastTry instanceof Error ? 'notSent' : 'allSent'));
+      const unsent = isFull(app.lastTry) ? 'fillingUp' : 'notSent';
+      announce(say(app.lastTry instanceof Error ? unsent : 'allSent'));
       if (['shift', 'ended', 'revoked'].includes(nowUp().name)) draw(app);
     },
 
@@ -109,23 +110,23 @@ export function makeApp(db) {
     sendSoon() { if (navigator.onLine && app.figures.waiting % 10 === 0) app.send(); },
 
     async begin(counts) {
-      app.stock = counts;
-      app.shift = { startedAt: Date.now() };
-      await setFacts(db, { stock: counts, shift: app.shift });
+      const facts = { stock: counts, shift: { startedAt: Date.now() } };
+      if (!await app.keptOrSaid(() => setFacts(db, facts), () => app.begin(counts), 'noRoom')) return;
+      Object.assign(app, facts);
       app.next('');
       app.count();
     },
 
     async end() {
-      app.shift = { ...app.shift, endedAt: Date.now() };
-      await setFacts(db, { shift: app.shift });
-      app.last = null;
+      const shift = { ...app.shift, endedAt: Date.now() };
+      if (!await app.keptOrSaid(() => setFacts(db, { shift }), () => app.end(), 'noRoom')) return;
+      Object.assign(app, { shift, last: null });
       await app.send();
       await app.count();
       if (!letUpdateIn()) put('ended');
     },
 
-    async keepCarried(parcel) { await app.kept(() => db.add('carried', { parcel })); },
+    keepCarried: (parcel) => app.kept(() => db.add('carried', { parcel })),
 
     // Once a minute: the pace changes, and a run of yesterday goes.
     async tick() {

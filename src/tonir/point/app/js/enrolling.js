@@ -3,7 +3,7 @@ import { hex, utf8 } from './bytes.js';
 import { ask, enrol, Unanswered } from './device.js';
 import { Altered } from './open.js';
 import { checkWithdrawn, marksOf, parsePack } from './pack.js';
-import { fact, forgetFact, holdRoom, setFacts, wipe } from './store.js';
+import { fact, forgetFact, holdRoom, isFull, setFacts, wipe } from './store.js';
 import { clock } from './sync.js';
 import { announce } from './screen.js';
 import { letUpdateIn, lookForUpdate, offlineReady } from './update.js';
@@ -43,8 +43,8 @@ export async function enrolByInvitation(app, text) {
     await app.load();
     await app.ready();
   } catch (error) {
-    if (!(error instanceof Unanswered)) throw error;
-    app.show('notEnrolled', { code: error.code, invitation });
+    if (!(error instanceof Unanswered || isFull(error))) throw error;
+    app.show('notEnrolled', { code: isFull(error) ? 'full' : error.code, invitation });
   }
 }
 
@@ -65,13 +65,13 @@ export async function fetchPack(app, withdrawn) {
   app.withdrawn = withdrawn;
 }
 
-// What cannot be fetched now is fetched later; what is not the issuer's is never taken.
+// What cannot be fetched or kept now is fetched later; what is not the issuer's is never taken.
 async function unlessUnanswered(fetching) {
   try {
     await fetching();
   } catch (error) {
     if (error instanceof Altered) announce(say('altered'));
-    else if (!(error instanceof Unanswered)) throw error;
+    else if (!(error instanceof Unanswered || isFull(error))) throw error;
   }
 }
 
@@ -88,10 +88,12 @@ export async function loadPack(app) {
 
 // A phone that was put out gives nothing any more; what it did before is still to be sent.
 export async function putOut(app) {
-  await setFacts(app.db, { revoked: true });
-  await Promise.all(['pack', 'run'].map((name) => forgetFact(app.db, name)));
+  const news = !app.revoked;
   Object.assign(app, { revoked: true, pack: null, marks: [], last: null });
-  app.next('');
+  if (news) app.next('');
+  // In this order: on a full phone what goes makes room for what comes.
+  await Promise.all(['pack', 'run'].map((name) => forgetFact(app.db, name)));
+  await setFacts(app.db, { revoked: true });
 }
 
 // Fetches what there is to fetch, and looks at all that could hurt in the middle of a shift.

@@ -44,13 +44,21 @@ export function handing(app) {
       return app.kept(write, false);
     },
 
+    // The same; if there is no room even so, says so and offers to try again.
+    async keptOrSaid(write, again, lead = 'notKeptHow') {
+      const { text } = nowUp().data;
+      const row = await app.kept(write);
+      if (!row) put('notKept', { again, lead, text });
+      return row;
+    },
+
     async give(row, short = {}) {
       const { text } = nowUp().data;
       const write = app.stop ? () => delivery(db, app.stop.stop, 'delivered', row, short)
         : () => claim(db, row, short);
       try {
-        const made = await app.kept(write);
-        if (!made) { put('notKept', { again: () => app.give(row, short), text }); return; }
+        const made = await app.keptOrSaid(write, () => app.give(row, short));
+        if (!made) return;
         app.last = { claim: made, row, until: performance.now() + UNDO };
         app.stop = null;
         signal('served');
@@ -71,7 +79,8 @@ export function handing(app) {
 
     async takeBack(made, row, reason) {
       const { text } = nowUp().data;
-      if (!await app.kept(() => takeBack(db, made, row, reason))) return;
+      const write = () => takeBack(db, made, row, reason);
+      if (!await app.keptOrSaid(write, () => app.takeBack(made, row, reason))) return;
       app.last = null;
       put('takenBack', { text });
     },
@@ -79,10 +88,8 @@ export function handing(app) {
     async giveWithoutSlip(reason) {
       const { kits, quota } = app.enrolment.walk_ins;
       if (app.figures.walkIns >= quota) { put('walkIn'); return; }
-      if (!await app.kept(() => walkIn(db, kits, reason))) {
-        put('notKept', { again: () => app.giveWithoutSlip(reason) });
-        return;
-      }
+      const write = () => walkIn(db, kits, reason);
+      if (!await app.keptOrSaid(write, () => app.giveWithoutSlip(reason))) return;
       await app.count();
       signal('served');
       app.last = null;

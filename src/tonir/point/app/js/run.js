@@ -5,7 +5,7 @@ import { ask, Unanswered } from './device.js';
 import { openParcel } from './parcels.js';
 import { delivery } from './queue.js';
 import { announce } from './screen.js';
-import { forgetFact, setFacts } from './store.js';
+import { forgetFact, isFull, setFacts } from './store.js';
 import { say } from './words.js';
 
 // The phone's own day, as 2025-08-18.
@@ -53,8 +53,8 @@ export function driving(app) {
       try {
         await app.bringRun();
       } catch (error) {
-        if (!(error instanceof Unanswered)) throw error;
-        announce(say('noAnswer'));
+        if (!(error instanceof Unanswered || isFull(error))) throw error;
+        announce(say(isFull(error) ? 'noRoom' : 'noAnswer'));
       }
       app.nextStop();
     },
@@ -80,7 +80,8 @@ export function driving(app) {
 
     async outcome(stop, outcome) {
       app.again = false;
-      if (await app.kept(() => delivery(db, stop.stop, outcome))) app.nextStop();
+      const write = () => delivery(db, stop.stop, outcome);
+      if (await app.keptOrSaid(write, () => app.outcome(stop, outcome))) app.nextStop();
     },
   };
 }

@@ -17,13 +17,17 @@ export const openStore = () => openDB('tonir-point', 1, {
   blocking(_, __, { target }) { target.close(); },
 });
 
+// How browsers say that a phone is full; UnknownError is Chrome's word for a disk without room.
+export const isFull = ({ name }) => ['QuotaExceededError', 'UnknownError'].includes(name);
+
 export const fact = (db, name) => db.get('facts', name);
 export const forgetFact = (db, name) => db.delete('facts', name);
 
-// Durable before it resolves: a phone whose battery dies has it still.
+// Durable before it resolves: a phone whose battery dies has it still. Gives the facts.
 export async function setFacts(db, facts) {
   const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
   await Promise.all([...Object.entries(facts).map(([name, value]) => tx.store.put(value, name)), tx.done]);
+  return facts;
 }
 
 // Room is held by something that can be let go: when the phone is full in the middle of a shift,

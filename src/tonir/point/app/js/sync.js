@@ -2,7 +2,7 @@
 import { utf8 } from './bytes.js';
 import { ask, Unanswered } from './device.js';
 import { unsent } from './queue.js';
-import { fact, setFacts } from './store.js';
+import { fact, isFull, setFacts } from './store.js';
 
 export const BATCH = 100;
 // Two sums closer together than this would tell what one family got.
@@ -35,7 +35,6 @@ async function batch(db, have, ended) {
 async function heard(db, said) {
   const offered = await fact(db, 'offered');
   const kept = { have: said.have, sentAt: Date.now(), ...clock(said.now) };
-  if (said.revoked) kept.revoked = true;
   const settled = offered && said.summed >= offered.upto;
   await setFacts(db, settled ? { ...kept, summed: offered, offered: null } : kept);
 }
@@ -47,7 +46,7 @@ export function clock(now) {
 
 // Sends until the office has everything; asks at least once, for the office may have something to
 // say: that slips were replaced, that this phone was lost. Gives its answer. Throws Unanswered.
-async function sendAll(db, phone) {
+async function sendAll(db, phone, revoked) {
   const json = { 'Content-Type': 'application/json' };
   let said = null;
   for (;;) {
@@ -57,6 +56,8 @@ async function sendAll(db, phone) {
     const { bytes } = await ask(phone, 'POST', 'claims', utf8(JSON.stringify(body)), json);
     const before = JSON.stringify([have, said && said.summed]);
     said = JSON.parse(new TextDecoder().decode(bytes));
+    // Before anything is kept: a phone that is full is put out all the same.
+    if (said.revoked) await revoked();
     await heard(db, said);
     // An office that took nothing new is not asked in a circle.
     if (JSON.stringify([said.have, said.summed]) === before) break;
@@ -80,9 +81,9 @@ async function handInCarried(db, phone) {
 }
 
 // Sends now and whenever there is reason to: a new row, the network, the clock. `after` hears of
-// each try: an answer, or an Unanswered. phone: a function, for a phone
-// may be let in anew.
-export function keepSending(db, phone, after) {
+// each try: an answer, or why there was none. An answer that a full phone cannot keep is asked for
+// again. phone: a function, for a phone may be let in anew. revoked: what to do if it was put out.
+export function keepSending(db, phone, { after, revoked }) {
   let timer = 0;
   let failures = 0;
   let busy = null;
@@ -93,17 +94,16 @@ export function keepSending(db, phone, after) {
   };
   const attempt = async () => {
     try {
-      const said = await sendAll(db, phone());
+      await after(await sendAll(db, phone(), revoked));
       failures = 0;
-      return said;
     } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
+      if (!(error instanceof Unanswered || isFull(error))) throw error;
       failures += 1;
-      return error;
+      await after(error);
     }
   };
   function now() {
-    busy = busy || attempt().then(after).finally(() => { busy = null; later(); });
+    busy = busy || attempt().finally(() => { busy = null; later(); });
     return busy;
   }
   window.addEventListener('online', () => { failures = 0; now(); });

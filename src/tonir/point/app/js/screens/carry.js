@@ -69,7 +69,11 @@ const collect = (app, data) => {
     data.seen = `${found.had}/${found.of}`;
     if (found.whole && !data.kept.has(found.mark)) {
       data.kept.add(found.mark);
-      app.keepCarried(found.whole);
+      // What found no room counts as not collected: its squares come round again.
+      app.keepCarried(found.whole).then((row) => {
+        if (!row) data.kept.delete(found.mark);
+        told();
+      });
     }
     told();
     return false;

@@ -32,8 +32,10 @@ const enrolling = () => ({
 
 const notEnrolled = (app, { code, invitation }) => ({
   look: 'trouble', title: say('notEnrolled'), sign: 'warn',
-  lead: say({ '': 'noAnswer', H22: 'usedInvitation', H25: 'unknownInvitation' }[code] || 'notLetIn'),
-  parts: code ? [line(code, 'code')] : [],
+  lead: say({
+    '': 'noAnswer', full: 'noRoom', H22: 'usedInvitation', H25: 'unknownInvitation',
+  }[code] || 'notLetIn'),
+  parts: code && code !== 'full' ? [line(code, 'code')] : [],
   actions: [button(say('again'), () => app.invitation(invitation), 'first')],
 });
 

@@ -98,9 +98,9 @@ const unreadable = (app, { why: code }) => ({
 });
 
 // The kit was given and the phone could not keep it: it must not be given twice, nor forgotten.
-const notKept = (app, { again }) => ({
-  look: 'trouble', title: say('notKept'), lead: say('notKeptHow'), sign: 'warn',
-  actions: [button(say('again'), again, 'first'), next(app)],
+const notKept = (app, { again, lead }) => ({
+  look: 'trouble', title: say('notKept'), lead: say(lead), sign: 'warn',
+  actions: [button(say('again'), again, 'first'), next(app, say(app.running() ? 'nextFamily' : 'back'))],
 });
 
 // Families without a slip, as many as the programme allows. Counted apart.
