@@ -141,7 +141,7 @@ class Delivery(Fact):
 
 
 class DriverRun(models.Model):
-    """A driver's stops, sealed to her phone; deleted when the day on which her shift ends is over."""
+    """A driver's stops, sealed to her phone; deleted when her shift's last day is over."""
 
     device = models.OneToOneField("handover.Device", models.CASCADE, related_name="run")
     day = models.DateField()
