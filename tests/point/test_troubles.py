@@ -101,19 +101,38 @@ def test_a_full_phone_is_put_out_all_the_same_and_stays_so(
     volunteer.sees("revoked")
 
 
-def test_a_shift_that_a_full_phone_cannot_keep_does_not_begin(phone: NewPhone) -> None:
-    volunteer = phone()
+@pytest.mark.parametrize("language", ["en", "hy", "ru"])
+def test_a_shift_that_a_full_phone_cannot_keep_neither_begins_nor_ends(
+    language: str, phone: NewPhone
+) -> None:
+    volunteer = phone(language)
     volunteer.context.add_init_script(FULL)
     volunteer.scans_invitation()
     page = volunteer.page
+
+    def says_so_and_keeps_it_at_the_second_try(then: str) -> None:
+        volunteer.sees("notKept")
+        expect(page.locator("#lead")).to_have_text(no_room)
+        assert volunteer.barred() == [] and volunteer.fits()
+        page.evaluate("window.bytesLeft = 1e9")
+        page.locator(".actions .first").click()
+        volunteer.sees(then)
+
+    no_room = page.evaluate(
+        "(one) => import(`/point/app/words/${one}.js`).then((words) => words.default.noRoom)",
+        language,
+    )
     page.evaluate("window.bytesLeft = 0")
     volunteer.starts_shift()
-    volunteer.sees("notKept")
-    expect(page.locator("main")).to_contain_text("Almost no room")
-    page.evaluate("window.bytesLeft = 1e9")
-    volunteer.press("Try again")
-    volunteer.sees("scan")
-    assert "shift" in dict(volunteer.stored()["facts"])
+    says_so_and_keeps_it_at_the_second_try("scan")
+    assert "endedAt" not in dict(volunteer.stored()["facts"])["shift"]
+    page.evaluate("window.bytesLeft = 0")
+    page.locator("[data-top=menu]").click()
+    volunteer.sees("shift")
+    page.locator(".more button").last.click()
+    page.locator(".actions button").last.click()
+    says_so_and_keeps_it_at_the_second_try("ended")
+    assert "endedAt" in dict(volunteer.stored()["facts"])["shift"]
 
 
 def test_a_full_phone_is_not_let_in_and_says_why(phone: NewPhone, office: FakeOffice) -> None:

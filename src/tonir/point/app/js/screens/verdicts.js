@@ -100,7 +100,10 @@ const unreadable = (app, { why: code }) => ({
 // The kit was given and the phone could not keep it: it must not be given twice, nor forgotten.
 const notKept = (app, { again, lead }) => ({
   look: 'trouble', title: say('notKept'), lead: say(lead), sign: 'warn',
-  actions: [button(say('again'), again, 'first'), next(app, say(app.running() ? 'nextFamily' : 'back'))],
+  actions: [
+    button(say('again'), again, 'first'),
+    button(say(app.running() ? 'nextFamily' : 'back'), () => app.next(), 'second'),
+  ],
 });
 
 // Families without a slip, as many as the programme allows. Counted apart.
