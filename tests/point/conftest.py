@@ -1,11 +1,13 @@
 """Phones: each a browser context of its own, with its own storage."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+import hatch_build
 from tests.browser import ARGUMENTS, HOW, chromium
 from tests.point.fake_office import FakeOffice, open_office
 from tests.point.handheld import Handheld
@@ -14,6 +16,12 @@ SIZE = {"width": 360, "height": 640}
 NewPhone = Callable[..., Handheld]
 # Only bounds a wait: on a busy machine a phone is let in slowly.
 expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def app_of_these_modules() -> None:
+    """Who changed a module and ran only these tests tests what he changed."""
+    hatch_build.bundle_app(Path(hatch_build.__file__).parent)
 
 
 @pytest.fixture(scope="package")

@@ -11,7 +11,7 @@ from tests.point.handing_out import Day
 # What browsers write by themselves when a network is bad or an office says no.
 EXPECTED = ("Failed to load resource", "net::ERR_", "Service Worker registration blocked")
 DUMP = """async () => {
-  const { hex } = await import('/point/app/js/bytes.js');
+  const { bytes: { hex } } = await import('/point/app/bundle/app.js');
   const open = await new Promise((done) => {
     const asked = indexedDB.open('tonir-point');
     asked.onsuccess = () => done(asked.result);

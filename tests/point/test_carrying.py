@@ -20,8 +20,7 @@ RUN: dict[str, Any] = {
     ],
 }
 PUT_TOGETHER = """async ([texts, rows]) => {
-  const { collector } = await import('/point/app/js/carry.js');
-  const { hex } = await import('/point/app/js/bytes.js');
+  const { carry: { collector }, bytes: { hex } } = await import('/point/app/bundle/app.js');
   const pieces = collector();
   return texts.map((text) => pieces.add(text)).map((one) => one && one.whole && hex(one.whole));
 }"""
@@ -61,8 +60,8 @@ def test_another_phone_carries_what_it_read_and_hands_it_in(
     lost.gives("Ruben")
     texts = lost.page.evaluate(
         """async () => {
-          const modules = ['store', 'carry'].map((one) => import(`/point/app/js/${one}.js`));
-          const app = Object.assign({}, ...await Promise.all(modules));
+          const { store, carry } = await import('/point/app/bundle/app.js');
+          const app = { ...store, ...carry };
           const db = await app.openStore();
           const [keys, enrolment] = await Promise.all(
             ['keys', 'enrolment'].map((name) => app.fact(db, name)));
@@ -78,10 +77,9 @@ def test_another_phone_carries_what_it_read_and_hands_it_in(
     assert whole[-2] is None and whole[-1]
     carrier.page.evaluate(
         """async (whole) => {
-          const { openStore } = await import('/point/app/js/store.js');
-          const { unhex } = await import('/point/app/js/bytes.js');
-          const db = await openStore();
-          await db.add('carried', { parcel: unhex(whole) });
+          const { store, bytes } = await import('/point/app/bundle/app.js');
+          const db = await store.openStore();
+          await db.add('carried', { parcel: bytes.unhex(whole) });
           db.close();
         }""",
         whole[-1],

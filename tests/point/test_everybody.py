@@ -67,11 +67,11 @@ SCREENS: dict[str, dict[str, Any]] = {
 }
 # The screens as the app draws them, on the app's own top, with what it knows of this phone.
 DRAW = """async ([screens, language]) => {
-  const load = (name) => import(`/point/app/js/${name}.js`);
-  const app = (await load('app')).makeApp(await (await load('store')).openStore());
+  const modules = await import('/point/app/bundle/app.js');
+  const app = modules.app.makeApp(await modules.store.openStore());
   await app.load();
   await app.speak(language).catch(() => {});
-  const { show } = await load('screen');
+  const { show } = modules.screen;
   const [wide, barred, known] = [[], [], []];
   for (const [name, data] of Object.entries(screens)) {
     if (data.made) data.made = data.made.map((parcel) => Uint8Array.from(parcel));
@@ -178,8 +178,10 @@ def test_one_tap_changes_the_language_and_nothing_else(phone: NewPhone) -> None:
 
 def words(volunteer: Handheld) -> dict[str, dict[str, Any]]:
     loaded: dict[str, dict[str, Any]] = volunteer.page.evaluate(
-        """async () => Object.fromEntries(await Promise.all(['en', 'hy', 'ru'].map(async (one) => [
-          one, (await import(`/point/app/words/${one}.js`)).default])))"""
+        """async () => {
+          const { en, hy, ru } = await import('/point/app/bundle/app.js');
+          return { en, hy, ru };
+        }"""
     )
     return loaded
 

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 # The way of a scan without fingers: judged and recorded by the app's own modules.
 SERVE = """async (codes) => {
   const names = ['store', 'enrolling', 'pack', 'verdict', 'queue', 'bytes'];
-  const app = Object.assign({}, ...await Promise.all(
-    names.map((name) => import(`/point/app/js/${name}.js`))));
+  const modules = await import('/point/app/bundle/app.js');
+  const app = Object.assign({}, ...names.map((name) => modules[name]));
   const db = await app.openStore();
   const shift = { db, ...await app.lasting(db) };
   shift.issuers = shift.enrolment.issuers.map(app.unbase64url);

@@ -50,7 +50,7 @@ def test_every_other_slip_is_told_apart_and_written_down(phone: NewPhone) -> Non
     assert [row["why"] for row in volunteer.queue()] == [why for _, why, _ in OUTCOMES.values()]
     shapes = volunteer.page.evaluate(
         """async (names) => {
-          const { shape } = await import('/point/app/js/signs.js');
+          const { signs: { shape } } = await import('/point/app/bundle/app.js');
           return names.map((name) => shape(name).innerHTML);
         }""",
         [*{screen for screen, _, _ in OUTCOMES.values()}, "served", "already", "unreadable"],

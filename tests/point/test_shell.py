@@ -3,11 +3,18 @@
 import gzip
 import json
 import re
+import shutil
+from pathlib import Path
 
+import brotli
 import pytest
 from django.test import Client
 
-from tonir.point.shell import APP, FILES, MANIFEST, READER, START, WORKER, served, version
+import hatch_build
+from tonir.point.shell import APP, FILES, MANIFEST, READER, SCRIPT, START, WORKER, served, version
+
+ROOT = Path(hatch_build.__file__).parent
+BESIDE = ("point.css", "vendor/zxing_reader.js")
 
 OURS = sorted([*(APP / "js").rglob("*.js"), *(APP / "words").glob("*.js"), APP / "sw.js"])
 # What Chrome 89 or Safari 15.0 do not know.
@@ -23,25 +30,45 @@ def squeezed(content: bytes) -> int:
     return len(gzip.compress(content, 9))
 
 
-# The reader of squares is a program of its own beside the app: 950 KB of WebAssembly and its glue.
-GLUE = f"{FILES}vendor/zxing_reader.js"
-
-
-def test_the_apps_scripts_and_styles_are_at_most_60_kilobytes_and_all_of_it_600() -> None:
+def test_all_scripts_and_styles_are_at_most_60_kilobytes_and_the_whole_install_600() -> None:
     code = {name: one for name, one in served().items() if name.endswith((".js", ".css"))}
-    assert sum(squeezed(one.content) for name, one in code.items() if name != GLUE) <= 60_000
-    # By gzip, which squeezes less than brotli does.
-    assert sum(squeezed(one.content) for one in served().values()) <= 600_000
+    # The app, its worker, and the reader of squares with its glue: all that is script or style.
+    assert set(code) == {SCRIPT, READER, WORKER, *(FILES + one for one in BESIDE)}
+    assert sum(squeezed(one.content) for one in code.values()) <= 60_000
+    whole = sum(len(brotli.compress(one.content)) for one in served().values())
+    assert whole <= 600_000
 
 
-def test_what_is_served_is_what_was_written_but_for_comments_and_indentation() -> None:
-    for path in (one for one in OURS if one.name != "sw.js"):
-        sent = served()[FILES + path.relative_to(APP).as_posix()].content.decode()
-        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-        wanted = [one for one in lines if one and not one.startswith(("//", "/*"))]
-        assert sent.splitlines() == wanted
-    licensed = served()[f"{FILES}vendor/ed25519.js"].content
-    assert licensed.startswith(b"/*! noble-ed25519 - MIT License")
+def test_the_one_script_is_made_of_the_modules_as_they_are_and_keeps_their_licences() -> None:
+    assert hatch_build.bundle_app(ROOT) is False, "run: python hatch_build.py"
+    sent = served()[SCRIPT].content
+    assert sent == (APP / "bundle" / "app.js").read_bytes()
+    assert b"/*! noble-ed25519 - MIT License" in sent
+    # Nothing is left to be fetched one by one.
+    assert not re.search(rb"""\bfrom\s*["']|\bimport\s*[("']""", sent)
+
+
+def test_the_same_modules_give_the_same_script_wherever_they_lie(tmp_path: Path) -> None:
+    for part in ("package-lock.json", "package.json"):
+        shutil.copy(ROOT / part, tmp_path)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    for part in ("js", "words", "vendor"):
+        shutil.copytree(APP / part, tmp_path / hatch_build.APP / part)
+    assert hatch_build.bundle_app(tmp_path) is True
+    assert hatch_build.bundle_app(tmp_path) is False
+    made = tmp_path / hatch_build.BUNDLE / "app.js"
+    assert made.read_bytes() == served()[SCRIPT].content
+    module = tmp_path / hatch_build.APP / "js" / "pace.js"
+    module.write_text("export const pace = 1;\n", encoding="utf-8")
+    assert hatch_build.bundle_app(tmp_path) is True
+
+
+def test_what_else_is_served_is_what_was_written_but_for_comments_and_indentation() -> None:
+    for name in ("js/reader.js", "point.css"):
+        sent = served()[FILES + name].content.decode()
+        written = re.sub(r"(?ms)^\s*/\*.*?\*/$", "", (APP / name).read_text(encoding="utf-8"))
+        lines = [line.strip() for line in written.splitlines()]
+        assert sent.splitlines() == [one for one in lines if one and not one.startswith("//")]
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
@@ -84,7 +111,7 @@ def test_the_app_is_served_without_a_log_in_and_to_itself_only() -> None:
 
 def test_what_did_not_change_is_not_sent_again_and_the_rest_is_sent_small() -> None:
     client = Client()
-    address = f"{FILES}js/main.js"
+    address = SCRIPT
     whole = client.get(address)
     small = client.get(address, headers={"accept-encoding": "gzip, br"})
     assert small["Content-Encoding"] == "gzip" and gzip.decompress(small.content) == whole.content
@@ -98,11 +125,6 @@ def test_the_service_worker_knows_every_file_and_pages_name_no_other() -> None:
     assert found and f'"{version()}"' in told
     known = json.loads(found[1])
     assert set(known) == set(served()) - {WORKER}
-    for path in (APP / "js").rglob("*.js"):
-        here = path.parent
-        for name in re.findall(r"from '(\.[^']+)'", path.read_text(encoding="utf-8")):
-            address = FILES + (here / name).resolve().relative_to(APP).as_posix()
-            assert address in known, f"{path.name} names {name}"
     page = served()[START].content.decode() + served()[MANIFEST].content.decode()
     for address in re.findall(r'"(/point/[^"]+)"', page):
         assert address in known, address

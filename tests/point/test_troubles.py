@@ -119,7 +119,7 @@ def test_a_shift_that_a_full_phone_cannot_keep_neither_begins_nor_ends(
         volunteer.sees(then)
 
     no_room = page.evaluate(
-        "(one) => import(`/point/app/words/${one}.js`).then((words) => words.default.noRoom)",
+        "(one) => import('/point/app/bundle/app.js').then((app) => app[one].noRoom)",
         language,
     )
     page.evaluate("window.bytesLeft = 0")

@@ -14,8 +14,8 @@ GOLDEN: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
 # What every script below has at hand: the modules, and bytes from hexadecimal.
 HEAD = """async (golden) => {
   const names = ['bytes', 'code', 'keys', 'open', 'parcels', 'signposts', 'sums'];
-  const app = Object.assign({}, ...await Promise.all(
-    names.map((name) => import(`/point/app/js/${name}.js`))));
+  const modules = await import('/point/app/bundle/app.js');
+  const app = Object.assign({}, ...names.map((name) => modules[name]));
   const { hex, unhex, readCode } = app;
 """
 

@@ -24,6 +24,7 @@ TYPES = {
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
 }
+SENT = {".css", ".png", ".wasm"}
 SQUEEZED = {".html", ".css", ".js", ".svg", ".wasm", ".webmanifest"}
 OWN_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -35,7 +36,9 @@ OWN_ONLY = (
 READER_ONLY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; connect-src 'self'"
 )
-READER = f"{FILES}js/reader.js"
+READER, SCRIPT = f"{FILES}js/reader.js", f"{FILES}bundle/app.js"
+# Modules that the build hook has put into SCRIPT are not sent on their own.
+ON_THEIR_OWN = {READER, SCRIPT, f"{FILES}vendor/zxing_reader.js"}
 DIGEST = 20  # Letters of base64, 120 bits: what the service worker compares.
 
 
@@ -59,12 +62,12 @@ def served() -> dict[str, Served]:
     """Every file by its address. Read once: another version is another start of the server."""
     files = {MANIFEST: _read(APP / "manifest.webmanifest")}
     for path in sorted(APP.rglob("*")):
-        if path.suffix in TYPES and path.name not in ("index.html", "sw.js"):
-            address = FILES + path.relative_to(APP).as_posix()
+        address = FILES + path.relative_to(APP).as_posix()
+        if path.suffix in SENT or address in ON_THEIR_OWN:
             files[address] = _read(path, READER_ONLY if address == READER else OWN_ONLY)
     for path in sorted(PICTOGRAMS.glob("*.svg")):
         files[f"{FILES}pictograms/{path.name}"] = _read(path)
-    files[START] = _page(files)
+    files[START] = _read(APP / "index.html")
     files[WORKER] = _worker(files)
     return files
 
@@ -79,15 +82,6 @@ def _version(files: dict[str, Served]) -> str:
     return hashlib.sha256(digests.encode()).hexdigest()[:12]
 
 
-def _page(files: dict[str, Served]) -> Served:
-    """The page, which names every module: asked for at once, not one after the other."""
-    alone = {READER, f"{FILES}vendor/zxing_reader.js"}
-    modules = [name for name in files if name.endswith(".js") and name not in alone]
-    links = "".join(f'<link rel="modulepreload" href="{name}">\n' for name in modules)
-    written = (APP / "index.html").read_text(encoding="utf-8")
-    return _made(written.replace("</head>", f"{links}</head>").encode(), ".html", OWN_ONLY)
-
-
 def _worker(files: dict[str, Served]) -> Served:
     """The service worker, told which files there are: another file, another worker."""
     known = json.dumps({address: one.digest[:DIGEST] for address, one in files.items()})
@@ -97,8 +91,8 @@ def _worker(files: dict[str, Served]) -> Served:
 
 
 def lean(code: str) -> str:
-    """A script or a style without whole-line comments, indentation and empty lines: a third less
-    to fetch over a bad network, and line by line what was written. `/*!` stays: licences."""
+    """A script or a style without whole-line comments, indentation and empty lines: less to fetch,
+    and line by line what was written. `/*!` stays: licences."""
     code = re.sub(r"(?ms)^[ \t]*/\*(?!!).*?\*/[ \t]*$", "", code)
     code = re.sub(r"(?m)^[ \t]*//.*$", "", code)
     return re.sub(r"(?m)^[ \t\n]+", "", code)
@@ -106,7 +100,7 @@ def lean(code: str) -> str:
 
 def _read(path: Path, policy: str = OWN_ONLY) -> Served:
     content = path.read_bytes()
-    if path.suffix in (".js", ".css"):
+    if path.suffix == ".css" or path == APP / "js" / "reader.js":
         content = lean(content.decode("utf-8")).encode("utf-8")
     return _made(content, path.suffix, policy)
 
