@@ -26,20 +26,33 @@ SECONDS_TO_START = 120  # Where other work has the cores too.
 def office(whole_example: Path) -> Iterator[str]:
     """The example's office, served as its users serve it; gives its address."""
     port = free_port()
+    process = started(whole_example, port)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        stopped(process, signal.SIGTERM)
+
+
+def started(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+    """`tonir serve`, answering, in a group of processes of its own."""
     tonir = str(Path(sys.executable).with_name("tonir"))
     process = subprocess.Popen(
-        [tonir, "--programme", str(whole_example), "serve", "--port", str(port)],
+        [tonir, "--programme", str(folder), "serve", "--port", str(port)],
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
-    address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address, process)
-        yield address
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        _wait_for(f"http://127.0.0.1:{port}", process)
+    except BaseException:
+        stopped(process, signal.SIGKILL)
+        raise
+    return process
+
+
+def stopped(process: "subprocess.Popen[bytes]", how: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, how)
+    process.wait(timeout=20)
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
