@@ -23,7 +23,7 @@ from tonir.handover.phones import Shift, invite
 from tonir.handover.run import Slip, issue, read_claims, slips
 from tonir.people.models import Household
 from tonir.planning.models import Place, Plan, Point
-from tonir.programme.models import Round
+from tonir.programme.models import Programme, Round
 from tonir.programme.queries import current_round
 from tonir.targeting.run import assess
 from tonir.vault.register import OpenRegister
@@ -197,6 +197,13 @@ def invited(point: str = "P1", **facts: Any) -> str:
     hours = {"starts_at": now - timedelta(hours=4), "ends_at": now + timedelta(hours=8)}
     place = Point.objects.get(pk=point)
     return invite(current_round(), Shift(point=place, **(hours | shift)), "coordinator")
+
+
+def allow_walk_ins(quota: int) -> None:
+    """So many families without a slip at a point on one day."""
+    book = Programme.objects.get()
+    book.rules["handover"] = {"walk_ins": quota, "walk_in_kits": {"food": 1}}
+    book.save()
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from tests.handover.conftest import (
     Planned,
     Scanned,
     active,
+    allow_walk_ins,
     code_of,
     second_booklet,
 )
@@ -153,11 +154,8 @@ def test_what_phones_did_is_proved_with_all_its_kinds(
 
 
 @pytest.fixture
-def walk_ins(programme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tonir.handover import bundling, pace
-
-    allowed = lambda *_: pace.HandoverRules(walk_ins=3, walk_in_kits={"food": 1})  # noqa: E731
-    monkeypatch.setattr(bundling, "handover_rules", allowed)
+def walk_ins(programme: Path) -> None:
+    allow_walk_ins(3)
 
 
 def test_a_claim_taken_back_after_it_was_posted_comes_in_again(

@@ -24,7 +24,6 @@ from tonir.handover.phone_models import (
 )
 from tonir.handover.queries import claim_totals
 from tonir.handover.run import issue
-from tonir.programme.models import Programme
 from tonir.programme.queries import current_round
 from tonir.supply.models import Movement
 from tonir.supply.queries import balances
@@ -296,23 +295,6 @@ def test_steady_hands_are_no_conflict(issued: Codes, phone_at: PhoneAt) -> None:
     ]
     phone.push(rows)
     assert not Conflict.objects.filter(kind="too_fast").exists()
-
-
-def test_walk_ins_have_a_document_and_a_quota(phone_at: PhoneAt) -> None:
-    book = Programme.objects.get()
-    book.rules["handover"] = {"walk_ins": 1, "walk_in_kits": {"food": 1}}
-    book.save()
-    phone = phone_at()
-    assert phone.told["walk_ins"] == {"quota": 1, "kits": {"food": 1}}
-    for _ in range(2):
-        phone.walk_in({"food": 1})
-    said = phone.push(phone.queue)
-    assert said["conflicts"] == [{"sequence": 2, "conflict": "over_quota"}]
-    assert WalkIn.objects.count() == 2
-    assert balances()["households", "food"] == 2
-    assert {one.document for one in Movement.objects.filter(because="handover")} == {
-        f"walk-ins {phone.name} 1"
-    }
 
 
 def test_a_driver_says_how_she_fared(issued: Codes, phone_at: PhoneAt) -> None:

@@ -205,7 +205,7 @@ def test_every_kind_of_conflict_is_said_in_each_language(
         "revoked_phone": {"revoked_at": now.isoformat()},
         "too_fast": {"claims": 40, "from": now.isoformat(), "to": now.isoformat()},
         "sums": {"claims": 3, "kits": {}},
-        "over_quota": {"quota": 2},
+        "over_quota": {"quota": 2, "share": 1, "served": 3},
         "gap": {"first": 1, "last": 3},
     }
     for kind in Conflict.Kind:

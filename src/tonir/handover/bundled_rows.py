@@ -50,11 +50,12 @@ class Queue:
     def upto(self) -> int:
         return summed(self.device)
 
-    def about(self, quota: int) -> Row:
+    def about(self) -> Row:
         """The number of its last row, and numbers of a file's scans that are no row of this
         round: read before, or of another round."""
         if self.is_phone():
             last = Receipt.objects.filter(device=self.device).aggregate(last=Max("sequence"))
+            quota = self.device.walk_ins or 0
             return {"kind": "phone", "rows": last["last"] or 0, "passed": [], "quota": quota}
         scans = ClaimFile.objects.filter(device=self.device).aggregate(last=Max("scans"))
         known = sorted(

@@ -21,7 +21,6 @@ from tonir.engines.slips import add_blindings
 from tonir.handover.bundled_rows import AT_ONCE, TOLD, Queue, Row, devices_of
 from tonir.handover.closing import is_closed
 from tonir.handover.models import Claim, HandoverSum, IssuerKey
-from tonir.handover.pace import handover_rules
 from tonir.handover.phone_models import Conflict, WalkIn
 from tonir.handover.summing import back_of
 from tonir.programme.models import Round
@@ -78,7 +77,6 @@ def _json(value: Any) -> bytes:
 
 
 def _about(round_: Round, queues: list[Queue]) -> Row:
-    quota = handover_rules().walk_ins
     return {
         "format": FORMAT,
         "programme": programme().names,
@@ -87,7 +85,7 @@ def _about(round_: Round, queues: list[Queue]) -> Row:
         "issuers": [public.hex() for public in issuers()],
         "kits": {kit.code: kit.names for kit in Kit.objects.all()},
         "accounts": {account.code: account.kind for account in accounts()},
-        "devices": {queue.device.code: queue.about(quota) for queue in queues},
+        "devices": {queue.device.code: queue.about() for queue in queues},
         "conflicts": _conflicts(queues),
     }
 

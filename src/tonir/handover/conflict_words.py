@@ -87,7 +87,8 @@ def _of_the_phone(kind: str, facts: Mapping[str, Any]) -> str:
         }
     if kind == Kind.SUMS:
         return _("The phone says %(claims)s claims; commitments say otherwise. Not posted.") % facts
-    return _("More than the %(quota)s that one phone may serve without a slip.") % facts
+    said = _("Served without a slip: %(served)s here that day; %(quota)s may be, %(share)s by it.")
+    return said % facts
 
 
 def _at(text: str) -> str:

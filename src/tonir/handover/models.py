@@ -175,7 +175,7 @@ class Device(models.Model):
 
     A phone has keys of its own (P-256, raw points of 65 bytes): `signing`, to sign what it sends,
     `address`, to seal to. Where and when it works, its invitation says. heard_at: its last
-    request, to the minute.
+    request, to the minute. walk_ins: how many families without a slip it may serve; none for files.
     """
 
     class Kind(models.TextChoices):
@@ -189,6 +189,7 @@ class Device(models.Model):
     signing = models.BinaryField(max_length=65, default=b"")
     address = models.BinaryField(max_length=65, default=b"")
     app = models.CharField(max_length=40, blank=True, default="")
+    walk_ins = models.IntegerField(null=True)
     heard_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.CharField(max_length=150, blank=True, default="")

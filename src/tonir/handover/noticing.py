@@ -10,6 +10,7 @@ from tonir.handover.models import Claim, Device
 from tonir.handover.pace import HandoverRules, handover_rules
 from tonir.handover.phone_models import Conflict, WalkIn, WithdrawnRow
 from tonir.handover.receiving import Row, WithoutSlip
+from tonir.handover.walking_in import served_at
 
 Kind = Conflict.Kind
 
@@ -103,12 +104,16 @@ def _spell(facts: dict[str, Any]) -> tuple[datetime, datetime]:
 
 
 def _over_quota(device: Device, rows: Sequence[Row], at: datetime) -> list[Conflict]:
-    """Families without a slip beyond what one phone may serve."""
+    """Families without a slip beyond what the phone was told, or the point may serve that day."""
     new = [row.sequence for row in rows if isinstance(row.said, WithoutSlip)]
-    quota = handover_rules().walk_ins if new else 0
-    over = WalkIn.objects.filter(device=device).count() - quota
+    if not new or device.invitation is None:
+        return []
+    share, quota = device.walk_ins or 0, handover_rules().walk_ins
+    here = served_at(device.invitation)
+    over = max(WalkIn.objects.filter(device=device).count() - share, here - quota)
+    facts = {"quota": quota, "share": share, "served": here}
     kept = new[-over:] if over > 0 else []
-    return [_conflict(device, Kind.OVER_QUOTA, one, at, {"quota": quota}) for one in kept]
+    return [_conflict(device, Kind.OVER_QUOTA, one, at, facts) for one in kept]
 
 
 def _has(device: Device, kind: Conflict.Kind) -> bool:

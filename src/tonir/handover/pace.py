@@ -12,7 +12,7 @@ from tonir.programme.queries import rules
 class HandoverRules:
     """claims_a_minute: more, kept up for `over_minutes`, is faster than hands can give.
 
-    walk_ins: how many families without a slip one phone may serve in its shift; walk_in_kits: what
+    walk_ins: how many families without a slip one point may serve on one day; walk_in_kits: what
     one of them gets. heavy_kg: from which weight on a kit is shown as one for two to carry.
     """
 

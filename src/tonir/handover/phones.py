@@ -17,6 +17,7 @@ from tonir.handover.closing import is_closed
 from tonir.handover.models import Device
 from tonir.handover.pace import handover_rules
 from tonir.handover.phone_models import Invitation
+from tonir.handover.walking_in import share_of
 from tonir.planning.models import Point
 from tonir.programme.models import Round
 from tonir.programme.queries import programme
@@ -83,7 +84,8 @@ def enrol(secret: bytes, keys: Keys) -> Device:
     Raises Refusal H25 for an invitation that is not known or over, H22 if another phone used it,
     H16 if its round is closed, H23 for keys that are none.
     """
-    # Locked first: of two phones that show one invitation at once, one comes too late.
+    # Locked first: of two phones that show one invitation at once, one comes too late. The point
+    # too: two phones of it must not be told one share.
     found = Invitation.objects.select_for_update().filter(digest=digest_of(secret)).first()
     if found is None:
         raise Refusal("H25")
@@ -99,6 +101,8 @@ def enrol(secret: bytes, keys: Keys) -> Device:
         raise Refusal("H25")
     if is_closed(found.round):
         raise Refusal("H16", round=found.round.number)
+    Point.objects.select_for_update().get(pk=found.point_id)
+    share = share_of(found, now)
     Invitation.objects.filter(pk=found.pk).update(used_at=now)
     return Device.objects.create(
         code="phone-" + "".join(secrets.choice(NAME) for _ in range(8)),
@@ -107,6 +111,7 @@ def enrol(secret: bytes, keys: Keys) -> Device:
         signing=keys.signing,
         address=keys.address,
         app=keys.app,
+        walk_ins=share,
         heard_at=now,
     )
 
@@ -136,7 +141,7 @@ def enrolment(device: Device) -> dict[str, Any]:
             }
             for kit in kits()
         ],
-        "walk_ins": {"quota": rules.walk_ins, "kits": rules.walk_in_kits},
+        "walk_ins": {"quota": device.walk_ins or 0, "kits": rules.walk_in_kits},
         "issuers": [as_text(one) for one in _issuers(shift)],
         "office": as_text(address_of(office_opener())),
         "programme": programme().names,
