@@ -10,7 +10,9 @@ from tonir.engines.refusals import Refusal
 from tonir.engines.slips import (
     ROW_BYTES,
     Row,
+    digest_of_row,
     find_row,
+    find_trace,
     index_of,
     join_rows,
     new_code,
@@ -21,6 +23,8 @@ from tonir.engines.slips import (
     round_key_of,
     seal_row,
     tag_of,
+    trace_of,
+    without_traces,
 )
 
 ROW = Row(b"t" * 32, b"c" * 32, b"s" * 64, b"b" * 32, (2, 1, 0), 1, "Անահիտ")
@@ -88,3 +92,17 @@ def test_a_households_tags_differ_from_round_to_round() -> None:
     tags = {tag_of(round_key_of(key, 1, number), number) for number in range(1, 40)}
     assert len(tags) == 39
     assert tag_of(key, 1) == tag_of(key, 1)
+
+
+def test_a_trace_tells_by_the_paper_alone_what_its_row_is_known_by() -> None:
+    codes = [new_code(1) for _ in range(40)]
+    rows = {code: replace(ROW, commitment=bytes([at]) * 32) for at, code in enumerate(codes)}
+    sealed = {code: seal_row(code, 3, row) for code, row in rows.items()}
+    traces = join_rows(trace_of(sealed[code], rows[code].commitment) for code in codes)
+    for code, row in rows.items():
+        assert find_trace(traces, code, 3) == digest_of_row(row.commitment)
+        assert find_trace(traces, code, 4) is None
+    assert find_trace(traces, new_code(1), 3) is None and find_trace(b"", codes[0], 3) is None
+    left = without_traces(traces, codes[:3], 3)
+    assert [find_trace(left, code, 3) is None for code in codes] == [True] * 3 + [False] * 37
+    assert without_traces(traces, codes, 4) == traces

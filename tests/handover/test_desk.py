@@ -19,9 +19,8 @@ from tests.handover.conftest import (
 )
 from tests.matching.joining import join_entries
 from tonir.engines.refusals import Refusal
-from tonir.engines.slips import part_marks, place_of, read_code, withdrawn_mark_of
+from tonir.engines.slips import digest_of_row, part_marks, place_of, read_code, withdrawn_mark_of
 from tonir.handover.models import Booklet, Pack, RoundKey, Slip, Withdrawal
-from tonir.handover.noticing import digest_of_row
 from tonir.handover.phone_models import WithdrawnRow
 from tonir.handover.queries import claim_totals, signposts_of, withdrawn_of
 from tonir.handover.run import issue, read_claims

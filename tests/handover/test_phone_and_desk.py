@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tests.handover.conftest import PhoneAt, code_of
-from tests.handover.phones import bytes64
+from tests.handover.phones import Download, Phone, bytes64
 from tonir.engines.slips import find_row, is_withdrawn_list, open_row, read_code, withdrawn_mark_of
-from tonir.handover.models import Claim
+from tonir.handover.models import Claim, Pack
 from tonir.handover.phone_models import Conflict
 from tonir.handover.queries import practice_of
 from tonir.programme.queries import current_round
+from tonir.reporting.closing import close_round
 from tonir.reporting.papers.desk import booklet
 from tonir.supply.models import Movement
 from tonir.vault.register import OpenRegister
@@ -24,15 +25,72 @@ def test_a_phone_that_had_not_heard_of_the_new_slip_is_flagged_and_nothing_is_lo
     far_away = phone_at()
     before = far_away.pack()
     booklet(register, household=anahit, verb="replace", why="wet")
-    far_away.clock = timezone.now() + timedelta(minutes=1)
-    code = read_code(issued[0])
-    version, kits, rows = next(
-        one for one in before.packs if find_row(one[2], code, one[0]) is not None
-    )
-    far_away.claim(open_row(code, version, find_row(rows, code, version) or b"", len(kits)), kits)
+    served_with(before, far_away, issued[0])
     said = far_away.sync()
     assert said["conflicts"] == [{"sequence": 1, "conflict": "withdrawn"}]
     assert Claim.objects.get().conflict == "" and Conflict.objects.get().facts["replaced_at"]
+
+
+def served_with(pack: Download, phone: Phone, code: str) -> None:
+    """A minute from now the phone claims with what it once downloaded."""
+    phone.clock = timezone.now() + timedelta(minutes=1)
+    for version, kits, rows in pack.packs:
+        if sealed := find_row(rows, read_code(code), version):
+            phone.claim(open_row(read_code(code), version, sealed, len(kits)), kits)
+            return
+    raise AssertionError("That pack has no row for this slip.")
+
+
+def test_old_paper_is_known_by_whatever_pack_a_phone_holds(
+    register: OpenRegister, issued: Codes, anahit: str, phone_at: PhoneAt
+) -> None:
+    held, far_away = [phone_at().pack()], [phone_at() for _ in range(3)]
+    # A second booklet, and its loss, renew the pack twice; her own slip counts all the while.
+    for asked in ({"verb": "second"}, {"verb": "lost", "booklet": 2}):
+        booklet(register, household=anahit, **asked)
+        held.append(phone_at().pack())
+    booklet(register, household=anahit, verb="replace", booklet=1, why="wet")
+    for phone, pack in zip(far_away, held, strict=True):
+        served_with(pack, phone, issued[0])
+        said = [one["conflict"] for one in phone.sync()["conflicts"]]
+        assert "withdrawn" in said and set(said) <= {"withdrawn", "already_claimed"}
+    assert Claim.objects.filter(conflict="").count() == 1
+
+
+def test_a_slip_that_was_replaced_twice_is_known_by_both_earlier_papers(
+    register: OpenRegister, issued: Codes, anahit: str, phone_at: PhoneAt
+) -> None:
+    held, papers = [phone_at().pack()], [issued[0]]
+    for _ in range(2):
+        booklet(register, household=anahit, verb="replace", why="wet")
+        papers.append(code_of(register, anahit))
+        held.append(phone_at().pack())
+    first, second, third = (phone_at() for _ in papers)
+    for phone, pack, code in zip((first, second, third), held, papers, strict=True):
+        served_with(pack, phone, code)
+        phone.sync()
+    flagged = Conflict.objects.filter(kind="withdrawn").values_list("device__code", flat=True)
+    assert set(flagged) == {first.name, second.name}
+
+
+def test_paper_that_counts_is_good_with_an_older_pack_too(
+    register: OpenRegister, issued: Codes, anahit: str, phone_at: PhoneAt
+) -> None:
+    far_away = phone_at()
+    before = far_away.pack()
+    booklet(register, household=anahit, verb="second")
+    booklet(register, household=anahit, verb="lost", booklet=2)
+    served_with(before, far_away, issued[0])
+    assert far_away.sync()["conflicts"] == []
+
+
+def test_what_tells_old_paper_ends_with_the_round(
+    register: OpenRegister, issued: Codes, anahit: str
+) -> None:
+    booklet(register, household=anahit, verb="replace", why="wet")
+    assert all(Pack.objects.values_list("traces", flat=True))
+    close_round(register)
+    assert not any(Pack.objects.values_list("traces", flat=True))
 
 
 def test_the_new_slip_of_a_family_is_served_without_a_conflict(

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from tests.handover.conftest import PhoneAt, second_booklet
 from tests.handover.phones import Phone, text64
-from tonir.engines.slips import new_issuer, verify_sums
+from tonir.engines.slips import digest_of_row, new_issuer, verify_sums
 from tonir.handover import phones
 from tonir.handover.models import Claim, Device, HandoverSum, RefusedScan
-from tonir.handover.noticing import digest_of_row
 from tonir.handover.phone_models import (
     Conflict,
     Delivery,

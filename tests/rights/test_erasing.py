@@ -15,7 +15,7 @@ from tests.conftest import Listed
 from tests.office.conftest import ANAHIT, ANI, RUBEN_HY, RUBEN_RU
 from tests.rights.test_correcting import with_optional_purpose
 from tonir.engines.refusals import Refusal
-from tonir.engines.slips import find_row, read_code
+from tonir.engines.slips import find_row, find_trace, read_code
 from tonir.handover.models import Booklet, Pack, RoundKey
 from tonir.handover.run import issue, read_claims, slips
 from tonir.matching.models import Merge, NamesBorne, Pair
@@ -175,9 +175,11 @@ def test_her_slip_opens_nothing_even_before_new_packs(
     scans.write_text(f"code\n{ruben}\n{anahit}\n")
     summary = read_claims(scans)
     assert (summary["claimed"], [one["code"] for one in summary["refusals"]]) == (1, ["H04"])
+    code = read_code(ruben)
+    for pack in Pack.objects.all():
+        assert find_trace(bytes(pack.traces), code, pack.version) is None
     made = issue(register)
     assert packs_to_make_anew() == 0 and made["new_packs"] + made["withdrawn_packs"] >= 1
-    code = read_code(ruben)
     for pack in Pack.objects.filter(withdrawn_at=None):
         assert find_row(bytes(pack.rows), code, pack.version) is None
 

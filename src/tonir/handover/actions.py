@@ -115,6 +115,7 @@ def forget_round(round_: Round) -> None:
     Entitlement.objects.filter(round=round_).exclude(reasons=b"").update(reasons=b"")
     live = Pack.objects.filter(round=round_, withdrawn_at=None)
     withdraw_packs(list(live.values_list("pk", flat=True)))
+    Pack.objects.filter(round=round_).update(traces=b"")
     unlink_claims(Claim.objects.filter(round=round_))
     forget_phones(Device.objects.filter(invitation__round=round_))
     forget_conflicts(Device.objects.filter(claims__round=round_))

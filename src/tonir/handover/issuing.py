@@ -176,7 +176,10 @@ def _withdraw_joined(
         made.withdrawn_rows = withdrawn_rows(standing.now, codes, made.withdrawal.at)
 
 
-def _pack(standing: Standing, version: int, load: Load, fingerprint: str, rows: bytes) -> Pack:
+def _pack(
+    standing: Standing, version: int, load: Load, fingerprint: str, made: tuple[bytes, bytes]
+) -> Pack:
+    """made: the pack's rows, and their traces."""
     return Pack(
         round=standing.now,
         plan=standing.plan,
@@ -186,7 +189,8 @@ def _pack(standing: Standing, version: int, load: Load, fingerprint: str, rows: 
         label=load.label,
         version=version,
         kits=standing.kits,
-        rows=rows,
+        rows=made[0],
+        traces=made[1],
         fingerprint=fingerprint,
     )
 

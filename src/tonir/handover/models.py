@@ -100,7 +100,8 @@ class Pack(models.Model):
 
     `version` counts the issues of a round and is part of every derivation, so that no row is ever
     rebuilt under the same key, in whatever pack the family stands then. `rows`: sealed rows in
-    the order of their indexes; emptied when a later version takes the pack's place.
+    the order of their indexes; emptied when a later version takes the pack's place. `traces`: what
+    claims made with these rows are known by; kept until the round is closed.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="packs")
@@ -112,6 +113,7 @@ class Pack(models.Model):
     version = models.IntegerField()
     kits = models.JSONField()
     rows = models.BinaryField()
+    traces = models.BinaryField(default=b"")
     fingerprint = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True)

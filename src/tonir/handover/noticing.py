@@ -1,10 +1,10 @@
 """What a person should look at: replaced slips, revoked phones, hands too fast, walk-ins."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from tonir.engines.slips import digest_of_row
 from tonir.handover.counting import facts_of
 from tonir.handover.models import Claim, Device
 from tonir.handover.pace import HandoverRules, handover_rules
@@ -55,11 +55,6 @@ def _withdrawn(device: Device, claims: Sequence[Claim], at: datetime) -> list[Co
         for row in gone
         if (claim := digests[bytes(row.digest)]).happened_at is None or row.at <= claim.happened_at
     ]
-
-
-def digest_of_row(commitment: bytes) -> bytes:
-    """What a replaced slip's row is known by: its commitment is in no other row."""
-    return hashlib.sha256(b"tonir withdrawn row\0" + commitment).digest()
 
 
 def _too_fast(device: Device, claims: Sequence[Claim], at: datetime) -> list[Conflict]:

@@ -101,30 +101,38 @@ class Packer:
         loads: Sequence[Load],
         tags: Mapping[str, bytes],
         progress: Progress,
-    ) -> list[bytes]:
-        """Of each load its pack's rows, made on all cores. tags: by household."""
+    ) -> list[tuple[bytes, bytes]]:
+        """Of each load its pack's rows and their traces, made on all cores. tags: by household."""
         entries = [(entry, tags[entry.household]) for load in loads for entry in load.entries]
         starts = range(0, len(entries), AT_ONCE)
         batches = ((self, entries[start : start + AT_ONCE]) for start in starts)
-        sealed: list[bytes] = []
+        sealed: list[tuple[bytes, bytes]] = []
         for some in register.work(_sealed, batches):
             progress("packing", len(sealed), len(entries))
             sealed += some
         progress("packing", len(entries), len(entries))
         rows = iter(sealed)
-        return [engine.join_rows(islice(rows, len(load.entries))) for load in loads]
+        made = (list(islice(rows, len(load.entries))) for load in loads)
+        return [
+            (engine.join_rows(row for row, _ in some), engine.join_rows(trace for _, trace in some))
+            for some in made
+        ]
 
-    def sealed(self, issuer: Issuer, entry: Entry, tag: bytes) -> bytes:
+    def sealed(self, issuer: Issuer, entry: Entry, tag: bytes) -> tuple[bytes, bytes]:
+        """An entry's row, and its trace."""
         blinding = engine.new_blinding()
         commitment = engine.commit(entry.kits, blinding)
         signature = issuer.sign(self.round_number, tag, commitment)
         counts = tuple(entry.kits.get(kit, 0) for kit in self.kits)
         flags = AT_HOME if entry.at_home else 0
         row = Row(tag, commitment, signature, blinding, counts, flags, entry.greeting)
-        return engine.seal_row(entry.code, self.version, row)
+        sealed = engine.seal_row(entry.code, self.version, row)
+        return sealed, engine.trace_of(sealed, commitment)
 
 
-def _sealed(keys: PrivateKeys, batch: tuple[Packer, list[tuple[Entry, bytes]]]) -> list[bytes]:
+def _sealed(
+    keys: PrivateKeys, batch: tuple[Packer, list[tuple[Entry, bytes]]]
+) -> list[tuple[bytes, bytes]]:
     packer, entries = batch
     seed = unseal(keys, "outcome", packer.about, packer.issuer)["seed"]
     issuer = Issuer.from_bytes(bytes.fromhex(seed))

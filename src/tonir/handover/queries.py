@@ -31,7 +31,8 @@ FOUND = Q(point__isnull=False) & (Q(day__isnull=False) | Q(at_home=True))
 
 def live_packs(round_: Round) -> list[Pack]:
     """The packs in use, without their rows."""
-    return list(Pack.objects.filter(round=round_, withdrawn_at__isnull=True).defer("rows"))
+    live = Pack.objects.filter(round=round_, withdrawn_at__isnull=True)
+    return list(live.defer("rows", "traces"))
 
 
 def next_version(round_: Round) -> int:

@@ -5,10 +5,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from tonir.engines.refusals import Refusal
-from tonir.engines.slips import Code, Issuer, find_row, open_row, withdrawn_mark_of
+from tonir.engines.slips import Code, Issuer, find_trace, withdrawn_mark_of
 from tonir.handover.models import Pack, Withdrawal
-from tonir.handover.noticing import digest_of_row
 from tonir.handover.phone_models import WithdrawnRow
 from tonir.programme.models import Round
 
@@ -23,21 +21,12 @@ def withdrawal(
 
 
 def withdrawn_rows(now: Round, codes: Sequence[Code], at: datetime) -> list[WithdrawnRow]:
-    """The rows that these codes open in the packs in use; not saved. A phone that has not heard of
-    the withdrawal claims with one of them."""
-    found = []
-    live = Pack.objects.filter(round=now, withdrawn_at=None)
-    for version, kits, rows in live.values_list("version", "kits", "rows").iterator():
-        for code in codes:
-            sealed = find_row(bytes(rows), code, version)
-            if sealed is not None and (commitment := _commitment(code, version, sealed, kits)):
-                found.append(WithdrawnRow(round=now, digest=digest_of_row(commitment), at=at))
-    return found
-
-
-def _commitment(code: Code, version: int, sealed: bytes, kits: Sequence[str]) -> bytes:
-    """Nothing where the row was altered: no paper opens it, so nobody claims with it."""
-    try:
-        return open_row(code, version, sealed, len(kits)).commitment
-    except Refusal:
-        return b""
+    """The rows that these codes open, in the packs in use and in all that were before; not saved.
+    A phone that has not heard of the withdrawal claims with one of them, whatever pack it holds."""
+    packs = Pack.objects.filter(round=now).values_list("version", "traces")
+    return [
+        WithdrawnRow(round=now, digest=digest, at=at)
+        for version, traces in packs.iterator()
+        for code in codes
+        if (digest := find_trace(bytes(traces), code, version))
+    ]

@@ -53,6 +53,7 @@ from tonir.engines.slips.rows import (
 )
 from tonir.engines.slips.senders import is_key, is_sent_by
 from tonir.engines.slips.signatures import Issuer, is_issued, is_withdrawn_list, new_issuer
+from tonir.engines.slips.traces import digest_of_row, find_trace, trace_of, without_traces
 
 __all__ = [
     "INDEX_BYTES",
@@ -70,7 +71,9 @@ __all__ = [
     "address_of",
     "blinding_less",
     "commit",
+    "digest_of_row",
     "find_row",
+    "find_trace",
     "generators",
     "grouped",
     "index_of",
@@ -99,7 +102,9 @@ __all__ = [
     "seal_row",
     "signposts",
     "tag_of",
+    "trace_of",
     "verify_sums",
     "withdrawn_mark_of",
     "without_signposts",
+    "without_traces",
 ]

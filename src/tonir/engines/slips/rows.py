@@ -98,15 +98,15 @@ def part_rows(rows: bytes) -> list[bytes]:
 
 def find_row(rows: bytes, code: Code, version: int) -> bytes | None:
     """This code's sealed row in a pack, or None if the pack holds none for it."""
-    index = index_of(code.secret_bytes(), code.round, version)
-    count = len(rows) // ROW_BYTES
-    at = bisect_left(range(count), index, key=lambda at: _index_at(rows, at))
-    sealed = rows[at * ROW_BYTES : (at + 1) * ROW_BYTES]
-    return sealed if sealed.startswith(index) else None
+    return found_in(rows, ROW_BYTES, index_of(code.secret_bytes(), code.round, version))
 
 
-def _index_at(rows: bytes, at: int) -> bytes:
-    return rows[at * ROW_BYTES : at * ROW_BYTES + INDEX_BYTES]
+def found_in(rows: bytes, size: int, index: bytes) -> bytes | None:
+    """The part with that index, of parts of `size` bytes that are joined in the order of theirs."""
+    starts = range(0, len(rows), size)
+    at = bisect_left(starts, index, key=lambda start: rows[start : start + INDEX_BYTES]) * size
+    found = rows[at : at + size]
+    return found if found.startswith(index) else None
 
 
 def _bound(code: Code, version: int, index: bytes) -> bytes:

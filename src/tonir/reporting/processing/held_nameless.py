@@ -22,7 +22,7 @@ NAMELESS = (
             "handover.Pack.",
             (
                 *("round", "plan", "point", "day", "lane", "label", "version", "kits", "rows"),
-                *("fingerprint", "made_at", "withdrawn_at"),
+                *("traces", "fingerprint", "made_at", "withdrawn_at"),
             ),
         ),
     ),

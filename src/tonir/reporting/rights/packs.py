@@ -6,7 +6,14 @@ from urllib.parse import quote
 
 from tonir.engines.progress import silent
 from tonir.engines.refusals import Refusal
-from tonir.engines.slips import Code, find_row, join_rows, part_rows, without_signposts
+from tonir.engines.slips import (
+    Code,
+    find_row,
+    join_rows,
+    part_rows,
+    without_signposts,
+    without_traces,
+)
 from tonir.handover.booklets import open_booklets
 from tonir.handover.models import Pack, Signposts
 from tonir.handover.packing import Load
@@ -44,8 +51,17 @@ def take_out(register: OpenRegister, entries: Sequence[str]) -> int:
                 pack.fingerprint = TO_BE_MADE_ANEW
                 pack.save(update_fields=["rows", "fingerprint"])
                 cut += 1
+        _take_out_traces(round_, codes)
         _take_down_signposts(round_, codes)
     return cut
+
+
+def _take_out_traces(round_: Round, codes: Sequence[Code]) -> None:
+    packs = Pack.objects.filter(round=round_) if codes else Pack.objects.none()
+    for key, version, traces in list(packs.values_list("pk", "version", "traces")):
+        left = without_traces(bytes(traces), codes, version)
+        if left != bytes(traces):
+            Pack.objects.filter(pk=key).update(traces=left)
 
 
 def _take_down_signposts(round_: Round, codes: Sequence[Code]) -> None:
