@@ -1,9 +1,12 @@
 """At the desk: a booklet is lost, a second one asked for, a slip wet, a family moves."""
 
+from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from tests.conftest import Listed
 from tests.handover.conftest import (
@@ -235,6 +238,21 @@ def test_after_every_verb_she_is_served_once_and_only_once(
     read_claims(scanned(*papers_held, *papers_held))
     assert claim_totals()["claims"] == 1
     assert claim_totals()["kits"] == {"food": 2, "hygiene": 1}
+
+
+def test_who_sees_badly_gets_her_slip_in_large_print(
+    register: OpenRegister, issued: tuple[str, str], anahit: str
+) -> None:
+    sides = []
+    for large in (False, True):
+        done = booklet(register, household=anahit, verb="print", large=large)
+        with closing(pypdfium2.PdfDocument((current().print / done["file"]).read_bytes())) as pdf:
+            image = pdf[0].render(scale=2).to_numpy()
+        (square,) = zxingcpp.read_barcodes(image)
+        assert square.text == issued[0]
+        sides.append(square.position.top_right.x - square.position.top_left.x)
+    small, generous = sides
+    assert generous > 1.2 * small
 
 
 @pytest.mark.parametrize("verb", list(ASKED))

@@ -13,6 +13,7 @@ from tonir.commands.rights import household_of, who_is_meant
 BOOKLET = click.option(
     "--booklet", type=click.IntRange(min=1), metavar="NUMBER", help="Which, if she has two."
 )
+LARGE = click.option("--large", is_flag=True, help="The new slip in large print.")
 
 
 @click.group("booklet")
@@ -30,16 +31,18 @@ def booklet_() -> None:
 @click.argument("who")
 @BOOKLET
 @click.option("--why", type=click.Choice(["lost", "stolen"]), default="lost", show_default=True)
-def lost_(who: str, booklet: int | None, why: str) -> None:
+@LARGE
+def lost_(who: str, booklet: int | None, why: str, large: bool) -> None:
     """The booklet counts no longer, in this round and later ones; she gets another."""
-    _do(who, "lost", booklet=booklet, why=why)
+    _do(who, "lost", booklet=booklet, why=why, large=large)
 
 
 @booklet_.command("second")
 @click.argument("who")
-def second_(who: str) -> None:
+@LARGE
+def second_(who: str, large: bool) -> None:
     """A second booklet, for who fetches the kits for her; both together serve her once."""
-    _do(who, "second")
+    _do(who, "second", large=large)
 
 
 @booklet_.command("replace")
@@ -52,9 +55,10 @@ def second_(who: str) -> None:
     default="unreadable",
     show_default=True,
 )
-def replace_(who: str, booklet: int | None, ends: str, why: str) -> None:
+@LARGE
+def replace_(who: str, booklet: int | None, ends: str, why: str, large: bool) -> None:
     """One slip counts no longer; she gets a new one in the same booklet."""
-    _do(who, "replace", booklet=booklet, ends=ends.strip().upper(), why=why)
+    _do(who, "replace", booklet=booklet, ends=ends.strip().upper(), why=why, large=large)
 
 
 @booklet_.command("move")
@@ -69,8 +73,15 @@ def replace_(who: str, booklet: int | None, ends: str, why: str) -> None:
     default="asked",
     show_default=True,
 )
+@LARGE
 def move_(
-    who: str, point: str, day: datetime | None, at: datetime | None, home: bool, why: str
+    who: str,
+    point: str,
+    day: datetime | None,
+    at: datetime | None,
+    home: bool,
+    why: str,
+    large: bool,
 ) -> None:
     """She comes elsewhere in this round: another point or day, or is served at home."""
     if home == (day is not None):
@@ -79,14 +90,15 @@ def move_(
         "day": f"{day:%Y-%m-%d}" if day else "",
         "at": f"{at:%H:%M}" if at and day else "",
     }
-    _do(who, "move", point=point, why=why, **asked)
+    _do(who, "move", point=point, why=why, large=large, **asked)
 
 
 @booklet_.command("print")
 @click.argument("who")
-def print_(who: str) -> None:
+@LARGE
+def print_(who: str, large: bool) -> None:
     """Her slips once more, as they are."""
-    _do(who, "print")
+    _do(who, "print", large=large)
 
 
 @click.command("practice-slips")

@@ -35,9 +35,9 @@ def booklet(
     """verb: lost, second, replace, move, or print (her slips once more, as they are).
 
     asked: `why` (one of WHYS), `booklet` (its number), `ends` (the last letters of the slip that
-    is replaced), `point`, `day`, `at` (ISO texts; to where she moves). Returns the PDF's name, and
-    how many packs and slips changed; tried again after a kill, it goes on where it was. Raises
-    Refusal O01 (no such family), H40 to H43, P18, P19.
+    is replaced), `point`, `day`, `at` (ISO texts; to where she moves), `large` (in large print).
+    Returns the PDF's name, and how many packs and slips changed; tried again after a kill, it goes
+    on where it was. Raises Refusal O01 (no such family), H40 to H43, P18, P19.
     """
     here = desk(register, household, progress)
     done = _done(here, verb, asked)
@@ -49,7 +49,8 @@ def booklet(
     name = f"slip-{here.entries[0]}-{'-'.join(map(str, numbers))}.pdf"
     folder = current().print
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_paper(folder / name, "slips", {"slips": pages}, here.standing.plan.at)
+    data = {"slips": pages, "large": bool(asked.get("large"))}
+    write_paper(folder / name, "slips", data, here.standing.plan.at)
     here.printed()
     # The register's list of slips, by which it finds a family, is not true any more.
     register.memory.pop("slips", None)

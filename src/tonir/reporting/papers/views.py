@@ -25,6 +25,7 @@ def slip(request: HttpRequest, household: str) -> HttpResponse:
     number, _, ends = sent.get("booklet", "").partition("-")
     if number.isdecimal():
         asked |= {"booklet": int(number), "ends": ends}
+    asked["large"] = bool(sent.get("large"))
     if verb == "move":
         day = "" if sent.get("home") else sent.get("day", "")
         asked |= {"point": sent.get("point", ""), "day": day, "at": ""}
