@@ -82,7 +82,7 @@ def _saved(
     forget_gone(ids)
     save_pairs(links, changed, rules.sample)
     save_shared(links, changed)
-    mark_scored(changed_entries())
+    mark_scored()
     joined, split = rejoin(_sizes(entries.persons["household"].to_pylist()))
     sure = Pair.objects.filter(decision=Pair.Decision.SURE)
     return {

@@ -7,8 +7,10 @@ two entries have somebody, or a telephone, in common.
 What was corrected by hand meanwhile stays corrected (`rights.keeping` has the rule).
 """
 
+import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +29,8 @@ from tonir.vault.register import OpenRegister
 PROVENANCE = ("file", "sheet", "row", "list", "corrected")
 # Two entries without a number are one entry even if the family answered otherwise this time.
 ANSWERS = ("bases", "refused")
+# A version of `marshal`.
+WITHOUT_REFERENCES = 2
 Content = tuple[Any, ...]
 Notice = dict[str, str] | None
 
@@ -46,8 +50,9 @@ class Known:
     listed: Content | None = None
 
     @classmethod
-    def of(cls, entry: Entry, household: str) -> "Known":
-        known = cls(household, content(entry), entry.record.get("notice"))
+    def of(cls, entry: Entry, household: str, says: Content | None = None) -> "Known":
+        """says: what the entry says, where that is at hand."""
+        known = cls(household, says or content(entry), entry.record.get("notice"))
         if is_corrected(entry.record, entry.care):
             known.corrected = entry
             known.listed = content(Entry(entry.household, *as_listed(*entry[1:])))
@@ -93,10 +98,10 @@ def _settle_one(
     register: OpenRegister, entry: Entry, known: dict[tuple[Any, ...], list[Known]]
 ) -> str:
     newcomer, says = entry.household, content(entry)
-    candidates = known.setdefault(_identity(entry), [])
+    candidates = known.setdefault(_identity(entry, says), [])
     earlier = next((one for one in candidates if one.is_same_family(says)), None)
     if earlier is None:
-        candidates.append(Known.of(entry, newcomer))
+        candidates.append(Known.of(entry, newcomer, says))
         return "new"
     if earlier.corrected is not None:
         entry = Entry(newcomer, *kept(earlier.corrected[1:], entry[1:]))
@@ -131,23 +136,26 @@ def _known(
     found: dict[tuple[Any, ...], list[Known]] = {}
     for entry in unsealed(register, keys, progress):
         one = Known.of(entry, entry.household)
-        found.setdefault(_identity(entry), []).append(one)
+        found.setdefault(_identity(entry, one.says), []).append(one)
         if one.corrected is not None:
             # An entry without a number is known by what its list says, and by what it says now.
             listed = Entry(entry.household, *as_listed(*entry[1:]))
-            if _identity(listed) != _identity(entry):
-                found.setdefault(_identity(listed), []).append(one)
+            by_list = _identity(listed, content(listed))
+            if by_list != _identity(entry, one.says):
+                found.setdefault(by_list, []).append(one)
     return found
 
 
-def _identity(entry: Entry) -> tuple[Any, ...]:
-    """The office's own number, or, where it gives none, the whole content."""
+def _identity(entry: Entry, says: Content) -> tuple[Any, ...]:
+    """The office's own number, or, where it gives none, a digest of all that it says."""
     record = entry.record
     if record.get("reference"):
         return (record["office"], record["reference"])
-    area, facts, members, care = content(entry)
+    area, facts, members, care = says
     stays = {name: value for name, value in facts.items() if name not in ANSWERS}
-    return (record["office"], None, repr((area, stays, members, care)))
+    # Without references between equal parts: the bytes are of what is said, however it was read.
+    whole = marshal.dumps((area, stays, members, care), WITHOUT_REFERENCES)
+    return (record["office"], None, sha256(whole).digest())
 
 
 def content(entry: Entry) -> Content:
