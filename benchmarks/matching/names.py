@@ -1,8 +1,9 @@
 """Names alone: do two spellings stand for one name? Pairs of tokens, and of whole names.
 
-Each fold is asked in the same way: the likeness (Levenshtein; consonants count more) of its result;
-a name of which ours has several keys is as like as its likest keys. Only ours is folded here, where
-Tonir is; the others, and every likeness, in the peers' environment.
+Ours are as like as the engine takes them: the same key, a key in common, else the distance of their
+sounds. Other folds make one word of a name and say nothing of how words are compared: there it is
+Levenshtein, in which consonants count more; ours is measured in that way as well. Only ours is
+folded here, where Tonir is; the others, and every likeness, in the peers' environment.
 """
 
 import csv
@@ -21,7 +22,7 @@ from benchmarks.matching.name_groups import Part
 from benchmarks.matching.name_pool import Name, groups, pool
 from benchmarks.matching.offices import SCRIPTS
 from benchmarks.matching.peers import in_peers, write
-from tonir.engines.linkage.fold import key, keys
+from tonir.engines.linkage.fold import key, keys, sounds
 
 VARIABLE, USUAL = "TONIR_NAME_GROUPS", ROOT.parent / "shared" / "data" / "names"
 KINDS = ("given_names", "surnames")
@@ -87,7 +88,7 @@ def _spelled(name: Name) -> Spellings:
 
 
 def tokens(found: list[Group]) -> pa.Table:
-    """A row a spelling: kind, token, the number of its name, our keys of it."""
+    """A row a spelling: kind, token, the number of its name, our keys of it, its sounds."""
     rows = [
         (group.kind, token, number)
         for number, group in enumerate(found)
@@ -95,9 +96,8 @@ def tokens(found: list[Group]) -> pa.Table:
         for token in forms
     ]
     kinds, names, numbers = zip(*dict.fromkeys(rows), strict=True)
-    return pa.table(
-        {"kind": kinds, "token": names, "name": numbers, "ours": [_ours(one) for one in names]}
-    )
+    ours = {"ours": [_ours(one) for one in names], "sounds": [sounds(one) for one in names]}
+    return pa.table({"kind": kinds, "token": names, "name": numbers} | ours)
 
 
 def whole_names(found: list[Group], seed: int) -> pa.Table:
@@ -123,8 +123,9 @@ def whole_names(found: list[Group], seed: int) -> pa.Table:
                 (*_written(whole, one_script, draws), *_written(other, other_script, draws), same)
             )
     columns = dict(zip((*SIDES, "same"), zip(*rows, strict=True), strict=True))
-    columns |= {f"ours_{side}": [_ours(one) for one in columns[side]] for side in SIDES}
-    return pa.table(columns)
+    ours = {f"ours_{side}": [_ours(one) for one in columns[side]] for side in SIDES}
+    heard = {f"sounds_{side}": [sounds(one) for one in columns[side]] for side in SIDES}
+    return pa.table(columns | ours | heard)
 
 
 SIDES = ("given_l", "surname_l", "given_r", "surname_r")

@@ -14,7 +14,10 @@ K (ch or ts), U (e or ev), W (u or ov).
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# So many names are remembered by each step of the folding.
+CACHED = 200_000
 # Romanisation after BGN/PCGN 1981 (Armenian) and 1947 (Russian), apostrophes left out.
 ARMENIAN = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ"
 ARMENIAN_READ = (
@@ -49,7 +52,8 @@ TOGETHER_HEARD = {
     **{"dsch": "J", "tj": "tj", "s": "R", "z": "Q", "g": "E"},
     **{"kh": "X", "gh": "G", "ph": "P", "th": "t", "ck": "k", "q": "k", "w": "v"},
     **{"ou": "u", "oo": "u", "ee": "i", "eu": "U", "c": "q"},
-    **{"gue": "ge", "gué": "ge", "gui": "gi", "ow": "W", "c’": "T", "c'": "T"},
+    # French for г as well, which is read as that is.
+    **{"gue": "He", "gué": "He", "gui": "Hi", "ow": "W", "c’": "T", "c'": "T"},
 }
 
 
@@ -83,6 +87,7 @@ def read(name: str) -> str:
     return _letters(_READ_PATTERN.sub(lambda found: READ[found[0]], _opened(name)))
 
 
+@lru_cache(maxsize=CACHED)
 def heard(name: str) -> str:
     """The signs of its sounds, as the module's words tell; nothing else."""
     return _letters(_HEARD_PATTERN.sub(lambda found: HEARD[found[0]], _opened(name)))

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tonir.engines.linkage.fold import key, keys
+from tonir.engines.linkage.fold import key, keys, sounds
 
 # A phone or document that more entries share tells nothing ("none", an office's own phone).
 COMMON_PHONE, COMMON_DOCUMENT = 12, 6
@@ -44,6 +44,8 @@ SPELLED = pa.schema(
         ("key", pa.string()),
         ("letters", pa.string()),
         ("keys", pa.list_(pa.string())),
+        ("sound", pa.string()),
+        ("other_sound", pa.string()),
     ]
 )
 
@@ -87,6 +89,8 @@ select k.unique_id, k.home, k.number, k.sex, k.area, k.area_within, k.phones,
     then list_aggregate(list_sort(string_split(k.paper, '')), 'string_agg', '')
     end document_letters,
   {", ".join(f"{name}.key {name}_key, {name}.letters {name}_key_letters" for name in NAMES)},
+  {", ".join(f"{name}.sound {name}_sound" for name in NAMES)},
+  {", ".join(f"{name}.other_sound {name}_other_sound" for name in NAMES)},
   case when k.was_given is null then given.keys
     else list_distinct(list_concat(given.keys, was.keys)) end given_keys,
   surname.keys surname_keys, patronymic.keys patronymic_keys
@@ -165,9 +169,10 @@ def _spelled(persons: pa.Table, column: str) -> pa.Table:
         if each:
             # A name in another script has no key: it is compared as it stands.
             usual = key(one) or each[0]
-            for name, value in zip(
-                SPELLED.names, (one, usual, "".join(sorted(usual)), each), strict=True
-            ):
+            # Where it sounds in one way only, there is no other.
+            sound, other = (*sounds(one), None, None)[:2]
+            row = (one, usual, "".join(sorted(usual)), each, sound, other)
+            for name, value in zip(SPELLED.names, row, strict=True):
                 found[name].append(value)
     return pa.table(found, SPELLED)
 

@@ -6,9 +6,12 @@ herself or of her family: surname, phone and address are the family's, and would
 """
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 Of = Literal["person", "family"]
+# Of what two names sound like, one part in so many differs at most. Armen and Arman are further.
+HEARD = 8
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,21 @@ def _alike(column: str) -> str:
     return f"3 * {apart} <= greatest(length({column}_l), length({column}_r))"
 
 
+def _sounds(name: str) -> str:
+    """Of what their sounds are made of, an eighth differs at most, as either may be meant."""
+    pairs = product((f"{name}_sound", f"{name}_other_sound"), repeat=2)
+    return " or ".join(f"({_near(f'{one}_l', f'{other}_r')})" for one, other in pairs)
+
+
+def _near(one: str, other: str) -> str:
+    longest = f"greatest(length({one}), length({other}))"
+    # The lengths alone tell most names apart, in no time.
+    return (
+        f"{HEARD} * abs(length({one}) - length({other})) <= {longest}"
+        f" and {HEARD} * levenshtein({one}, {other}) <= {longest}"
+    )
+
+
 def _name(name: str, of: Of, *more: Level) -> Comparison:
     key, keys = f"{name}_key", f"{name}_keys"
     return Comparison(
@@ -72,6 +90,7 @@ def _name(name: str, of: Of, *more: Level) -> Comparison:
             Level("same", _same(key), rare=key),
             Level("spelled", _share(keys), rare=key),
             *more,
+            Level("heard", _sounds(name)),
             # Two names that many bear are two names, however alike: Armen is not Arsen.
             Level("known_apart", f"{name}_usual_l and {name}_usual_r"),
             Level("slip", _slip(key)),

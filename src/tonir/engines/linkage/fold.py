@@ -1,19 +1,23 @@
 """A name in Armenian, Russian or Latin letters, made comparable by tables.
 
 `fold` is for reading, `key` joins what is surely one name, `keys` what may be one: Հովհաննիսյան,
-Оганесян and Hovanessian have keys in common, because letters part ways between scripts.
+Оганесян and Hovanessian have keys in common, because letters part ways between scripts. `sounds`
+tell how far apart two names are that have no key in common.
 """
 
 import re
 from functools import lru_cache
 from itertools import product
 
-from tonir.engines.linkage.alphabets import heard, plain, read
-from tonir.engines.linkage.diminutives import DIMINUTIVES
+from tonir.engines.linkage.alphabets import CACHED, heard, plain, read
+from tonir.engines.linkage.diminutives import DIMINUTIVES, OTHER_LANGUAGES
+from tonir.engines.linkage.sounds import sound
 from tonir.engines.linkage.spellings import (
     ALIKE,
     ALIKE_AFTER,
     ENDINGS,
+    LESS_USUAL,
+    LESS_USUAL_FIRST,
     NAMES,
     PARTING,
     SPELLINGS,
@@ -22,7 +26,6 @@ from tonir.engines.linkage.spellings import (
     Rules,
 )
 
-CACHED = 200_000
 # Of so many signs that part ways in one name the later ones are taken as usual.
 MOST_PARTING = 3
 # Few names are in that table: one look tells, before each row is tried.
@@ -52,6 +55,20 @@ def keys(name: str) -> frozenset[str]:
     Empty only where nothing in it is a letter. A name in another script is its own key.
     """
     return alike(name) | _FULL.get(_usual(name), frozenset())
+
+
+@lru_cache(maxsize=CACHED)
+def sounds(name: str) -> tuple[str, ...]:
+    """What its sounds are made of (`sounds.sound`): as it is meant most often, and otherwise.
+
+    Otherwise: as a name that it is short for, or in another reading. One or two; none where the
+    name has no letter of the three scripts.
+    """
+    signs = heard(name)
+    other = _after(signs, LESS_USUAL_FIRST).translate(LESS_USUAL)
+    full = min(_FULL.get(_usual(name), frozenset()), default="")
+    told = (key(name), full or _spelled(other))
+    return tuple(dict.fromkeys(sound(one) for one in told if one))
 
 
 def alike(name: str) -> frozenset[str]:
@@ -84,6 +101,7 @@ def _keyed(readings: set[str]) -> frozenset[str]:
     return frozenset(map(_joined, map(_spelled, readings))) - {""}
 
 
+@lru_cache(maxsize=CACHED)
 def _joined(spelled: str) -> str:
     return _after(spelled.translate(ALIKE), ALIKE_AFTER)
 
@@ -99,6 +117,8 @@ def _readings(signs: str) -> set[str]:
     return readings
 
 
+# Names of one sound are many, and each is asked for several times.
+@lru_cache(maxsize=CACHED)
 def _spelled(signs: str) -> str:
     usual = _after(signs, USUAL_FIRST).translate(USUAL)
     spelled = _after(usual, SPELLINGS)
@@ -123,7 +143,7 @@ def _usual(name: str) -> str:
 def _full_names() -> dict[str, frozenset[str]]:
     """Key of a diminutive -> keys of the names that it may be short for."""
     found: dict[str, frozenset[str]] = {}
-    for full, shorts in DIMINUTIVES:
+    for full, shorts in (*DIMINUTIVES, *OTHER_LANGUAGES):
         for short in map(_usual, shorts.split()):
             found[short] = found.get(short, frozenset()) | {_usual(name) for name in full.split()}
     return found

@@ -68,9 +68,20 @@ PARTING: dict[str, Rules] = {
     "n": _rules((r"(?<=[^aeiouyjX])an$", "yan")),
 }
 
+# One more reading of the whole name, for its sound: as who writes Latin letters in the German,
+# Dutch or French way means them; and Russian г as Հ, where names begin so.
+LESS_USUAL_FIRST = _rules(
+    ("^H" + _SILENT_FIRST, ""),
+    (r"(?<=[aeiou])R(?=[aeioudnj])", "z"),
+    (r"(?<![aeiou])Q", "T"),
+)
+LESS_USUAL = str.maketrans({"j": "y", "c": "S", "q": "T", "x": "X", "P": "f", "K": "T"})
+
 # Applied in order: one spelling for what is written one way or the other.
 SPELLINGS = _rules(
     ("dZ", "J"),
+    ("[dt](?=C)", ""),
+    ("sz", "s"),
     (r"ea(?=(?:[kn](?:yan|a)?)?$)", "ya"),
     (r"u[gX]i$", "ui"),
     (r"(?<=[^aeiouy])[iye]+an$", "yan"),
