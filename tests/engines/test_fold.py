@@ -1,10 +1,13 @@
 """One name in three scripts is folded together: surely by one key, otherwise by one of a few."""
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tonir.engines.linkage import fold, key, keys
+from tonir.engines.linkage.comparisons import HEARD
+from tonir.engines.linkage.fold import sounds
 
 NAMES = st.text(max_size=40)
 LATIN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20)
@@ -137,3 +140,51 @@ def test_what_is_folded_folds_no_further(text: str) -> None:
 def test_case_and_marks_between_letters_change_no_key(name: str) -> None:
     for written in (name.upper(), name.capitalize(), f" {name}. "):
         assert keys(written) == keys(name) and key(written) == key(name)
+
+
+def apart(one: str, other: str) -> float:
+    """The share of the longer one's letters in which the likest sounds of two names differ."""
+    return min(
+        levenshtein(left, right) / max(len(left), len(right))
+        for left in sounds(one)
+        for right in sounds(other)
+    )
+
+
+def levenshtein(one: str, other: str) -> int:
+    found = duckdb.execute("select levenshtein(?, ?)", [one, other]).fetchone()
+    assert found
+    return int(found[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Мирзоян", "Мирзаян"),
+        ("Сергей", "Сиргей"),
+        ("Владислав", "Влодислав"),
+        ("Манукян", "Манугян"),
+        ("Оганесян", "Аганисян"),
+    ],
+)
+def test_a_name_written_by_ear_sounds_alike(one: str, other: str) -> None:
+    assert HEARD * apart(one, other) <= 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Армен", "Арсен"),
+        ("Армен", "Арман"),
+        ("Карен", "Сурен"),
+        ("Манукян", "Минасян"),
+        ("Ашот", "Гагик"),
+    ],
+)
+def test_two_names_of_one_shape_sound_apart(one: str, other: str) -> None:
+    assert HEARD * apart(one, other) > 1
+
+
+@given(st.one_of(NAMES, ARMENIAN, RUSSIAN, LATIN))
+def test_a_name_that_has_a_key_sounds_in_one_way_or_two(name: str) -> None:
+    assert len(sounds(name)) in ((1, 2) if key(name) else (0, 1))

@@ -212,7 +212,7 @@ def evidence(levels: dict[str, str], mine: Said, other: Said) -> Iterator[Said]:
         yield {
             "what": what,
             "level": "other_script" if is_other_script else level,
-            "script": common if level in ("slip", "alike", "spelled") else "",
+            "script": common if level in ("heard", "slip", "alike", "spelled") else "",
         }
 
 
