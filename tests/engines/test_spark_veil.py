@@ -13,6 +13,7 @@ from tonir.engines.linkage.spark_veil import VEILS, numbered_anew, veiled, veile
 from tonir.engines.linkage.starting import STARTING
 
 KEYS = [f"{name}_key" for name in NAMES]
+SOUNDS = [f"{name}_{of}" for name in NAMES for of in ("sound", "other_sound")]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def distances(table: pa.Table, column: str) -> list[int]:
 
 def test_no_name_paper_or_birth_date_travels_as_it_is(listed: pa.Table) -> None:
     sent = veiled(listed, numbered_anew(listed.num_rows, listed.num_rows))
-    for columns in (KEYS, ["document"], ["birth_text"]):
+    for columns in (KEYS, SOUNDS, ["document"], ["birth_text"]):
         clear, seen = words(listed, columns), words(sent, columns)
         assert len(clear & seen) < len(clear) / 50  # A name may happen to read as another.
 
@@ -49,7 +50,7 @@ def test_only_what_has_its_veil_travels(listed: pa.Table) -> None:
     assert set(sent.column_names) <= set(VEILS)
     assert not {"number", "id", "household"} & set(sent.column_names)
     texts = [field.name for field in sent.schema if pa.types.is_string(field.type)]
-    assert set(texts) == {*KEYS, "document", "birth_text", "birth_swapped"}
+    assert set(texts) == {*KEYS, *SOUNDS, "document", "birth_text", "birth_swapped"}
 
 
 def test_names_are_as_far_from_one_another_as_before(listed: pa.Table) -> None:
@@ -57,7 +58,7 @@ def test_names_are_as_far_from_one_another_as_before(listed: pa.Table) -> None:
     back = pa.array(numbers.row_of)
     sent = veiled(listed, numbers).append_column("old", back)
     before = listed.append_column("old", listed["unique_id"])
-    for column in (*KEYS, "document", "birth_text"):
+    for column in (*KEYS, *SOUNDS, "document", "birth_text"):
         assert distances(sent, column) == distances(before, column)
 
 
@@ -88,7 +89,7 @@ def test_a_town_lies_in_its_district_still_and_neither_is_named(listed: pa.Table
 
 def test_each_run_has_its_own_veil(listed: pa.Table) -> None:
     sent = [veiled(listed, numbered_anew(listed.num_rows, listed.num_rows)) for _ in range(2)]
-    for column in ("surname_key", "area", "birth_year", "home", "given_keys"):
+    for column in ("surname_key", "surname_sound", "area", "birth_year", "home", "given_keys"):
         assert not sent[0][column].equals(sent[1][column])
 
 

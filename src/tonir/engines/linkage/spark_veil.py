@@ -22,10 +22,11 @@ from tonir.engines.linkage.pairing import Ints
 # row, home: numbered anew. value: a number for each, in each column others. area: one number for
 # each in all columns, for one area stands among those that contain another. year: later or
 # earlier, all by as much.
-# names, papers, days: letter by letter, one alphabet for each of the three. as_is: shares, marks.
-Veil = Literal["row", "home", "value", "area", "year", "names", "papers", "days", "as_is"]
+# names, sounds, papers, days: letter by letter, one alphabet for each of the four. as_is: shares,
+# marks.
+Veil = Literal["row", "home", "value", "area", "year", "names", "sounds", "papers", "days", "as_is"]
 Randomness = Callable[[int], bytes]
-SPELLED: tuple[Veil, ...] = ("names", "papers", "days")
+SPELLED: tuple[Veil, ...] = ("names", "sounds", "papers", "days")
 YEARS = 10_000
 
 VEILS: dict[str, Veil] = {
@@ -46,6 +47,8 @@ VEILS: dict[str, Veil] = {
     ),
     **dict.fromkeys(("area", "area_within"), "area"),
     **dict.fromkeys((f"{name}_key" for name in NAMES), "names"),
+    **dict.fromkeys((f"{name}_sound" for name in NAMES), "sounds"),
+    **dict.fromkeys((f"{name}_other_sound" for name in NAMES), "sounds"),
     **dict.fromkeys((f"tf_{name}_key" for name in NAMES), "as_is"),
     **dict.fromkeys((f"{name}_usual" for name in NAMES), "as_is"),
 }
