@@ -11,12 +11,13 @@ from tests.conftest import Listed
 from tests.people.sealing import MEMBER, RECORD
 from tests.rights.conftest import Corrected, Family
 from tonir.matching.run import match
+from tonir.people.arriving import content
 from tonir.people.models import Household
 from tonir.people.open import Entry
 from tonir.people.rights.editing import Edits, edited
 from tonir.people.rights.keeping import kept
 from tonir.people.rights.marks import as_listed
-from tonir.people.settling import content, settle
+from tonir.people.settling import settle
 from tonir.vault.register import OpenRegister
 
 ANAHIT = {"given": "Անահիտ", "surname": "Գրիգորյան", "birth": "1984-03-12"}

@@ -4,17 +4,18 @@ Runs in the open register only. What was opened stays in its memory; only what h
 is opened again, on all cores.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
+from tonir.people.among import among
 from tonir.people.models import Household
 from tonir.people.revisions import States, revisions, standing
 from tonir.people.tables import HOUSEHOLDS, PERSONS, household_row, person_rows
@@ -30,6 +31,7 @@ SETTLED = (Household.State.ACTIVE, Household.State.MERGED)
 RECEIVED = (Household.State.RECEIVED,)
 FIELDS = ("id", "area_id", "registered_on", "record", "care")
 Row = tuple[str, str | None, date, bytes, bytes]
+Result = TypeVar("Result")
 
 
 class Entry(NamedTuple):
@@ -47,6 +49,14 @@ class Families:
 
     households: pa.Table
     persons: pa.Table
+
+    @classmethod
+    def of(cls, opened: Iterable["Opened"]) -> "Families":
+        """In order of their ids: the same register gives the same tables, however it was filled."""
+        batches = list(opened)
+        households = [pa.ipc.open_stream(batch.households).read_all() for batch in batches]
+        persons = [pa.ipc.open_stream(batch.persons).read_all() for batch in batches]
+        return _tables(households, persons)
 
 
 class Opened(NamedTuple):
@@ -104,7 +114,9 @@ def _held(register: OpenRegister, name: str, states: States, progress: Progress)
     if now != memory.revisions:
         stale = {key for key, revision in now.items() if memory.revisions.get(key) != revision}
         gone = memory.revisions.keys() - now.keys()
-        fresh, unread = _opened(register, sorted(stale), progress)
+        opened = list(read_sealed(register, _tables_of, sorted(stale), progress))
+        fresh = Families.of(opened)
+        unread = {key for batch in opened for key in batch.unreadable}
         kept = _without(memory.tables, gone | stale)
         memory.tables = _tables([kept.households, fresh.households], [kept.persons, fresh.persons])
         memory.unreadable = memory.unreadable - gone - stale | unread
@@ -126,36 +138,28 @@ def sealed_anew(register: OpenRegister) -> list[str]:
 
 def unsealed(register: OpenRegister, keys: list[str], progress: Progress) -> Iterator[Entry]:
     """Those entries, opened, in no order; one that does not open is left out."""
-    done = 0
-    for entries in register.work(_entries_of, _batches(keys)):
-        progress("opening", done, len(keys))
+    for entries in read_sealed(register, entries_of, keys, progress):
         yield from entries
-        done += AT_ONCE
-    progress("opening", len(keys), len(keys))
 
 
-def arrived(
-    register: OpenRegister, keys: list[str], progress: Progress
-) -> tuple[list[Entry], Families]:
-    """Those entries, opened, and the same as tables; one that does not open is left out."""
-    entries: list[Entry] = []
-    households, persons = [], []
-    for done, (some, tables) in enumerate(register.work(_whole_of, _batches(keys))):
-        progress("opening", done * AT_ONCE, len(keys))
-        entries += some
-        households.append(pa.ipc.open_stream(tables.households).read_all())
-        persons.append(pa.ipc.open_stream(tables.persons).read_all())
+def read_sealed(
+    register: OpenRegister,
+    work: Callable[[PrivateKeys, list[Row]], Result],
+    keys: list[str],
+    progress: Progress,
+) -> Iterator[Result]:
+    """`work` of the sealed rows of these households, some at a time, on all cores."""
+    for done, result in enumerate(register.work(work, _batches(keys))):
+        progress("opening", min(done * AT_ONCE, len(keys)), len(keys))
+        yield result
     progress("opening", len(keys), len(keys))
-    return entries, _tables(households, persons)
 
 
 def keep_open(register: OpenRegister, tables: Families, keys: list[str]) -> None:
     """Of `tables`, these entries were settled as they came: they need not be opened again."""
-    memory, known = _memory(register), dict[str, int]()
-    for some in _parts(keys):
-        # Whoever was sealed anew meanwhile no longer is what was opened.
-        as_they_came = Household.objects.filter(pk__in=some, revision=0)
-        known |= dict(as_they_came.values_list("id", "revision"))
+    memory = _memory(register)
+    # Whoever was sealed anew meanwhile has another revision by now, and is opened once more.
+    known = dict.fromkeys(keys, 0)
     gone = set(tables.households["id"].to_pylist()) - known.keys()
     added, kept = _without(tables, gone), _without(memory.tables, set(known))
     memory.tables = _tables([kept.households, added.households], [kept.persons, added.persons])
@@ -170,25 +174,10 @@ def _memory(register: OpenRegister, name: str = "people") -> Memory:
     return memory
 
 
-def _opened(
-    register: OpenRegister, keys: list[str], progress: Progress
-) -> tuple[Families, set[str]]:
-    households, persons, unread = [], [], set()
-    done = 0
-    for batch in register.work(_tables_of, _batches(keys)):
-        progress("opening", done, len(keys))
-        households.append(pa.ipc.open_stream(batch.households).read_all())
-        persons.append(pa.ipc.open_stream(batch.persons).read_all())
-        unread |= set(batch.unreadable)
-        done += AT_ONCE
-    progress("opening", len(keys), len(keys))
-    return Families(_whole(households, HOUSEHOLDS), _whole(persons, PERSONS)), unread
-
-
 def _batches(keys: list[str]) -> Iterator[list[Row]]:
     """Sealed rows of these households, some at a time: a database takes only so many at once."""
     for some in _parts(keys):
-        wanted = Household.objects.filter(pk__in=some)
+        wanted = Household.objects.filter(pk__in=among(some))
         yield [
             (key, area, on, bytes(record), bytes(care))
             for key, area, on, record, care in wanted.values_list(*FIELDS)
@@ -199,7 +188,8 @@ def _parts(keys: list[str]) -> Iterator[list[str]]:
     return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
-def _entries_of(keys: PrivateKeys, rows: list[Row]) -> list[Entry]:
+def entries_of(keys: PrivateKeys, rows: list[Row]) -> list[Entry]:
+    """A batch opened; on whichever core."""
     entries = []
     for key, area, _, record, care in rows:
         with suppress(Refusal):
@@ -209,12 +199,11 @@ def _entries_of(keys: PrivateKeys, rows: list[Row]) -> list[Entry]:
 
 
 def _tables_of(keys: PrivateKeys, rows: list[Row]) -> Opened:
-    """A batch opened; on whichever core."""
-    return _whole_of(keys, rows)[1]
+    return tables_of(entries_of(keys, rows), rows)
 
 
-def _whole_of(keys: PrivateKeys, rows: list[Row]) -> tuple[list[Entry], Opened]:
-    entries = _entries_of(keys, rows)
+def tables_of(entries: list[Entry], rows: list[Row]) -> Opened:
+    """What was opened of these rows, as tables."""
     days = {key: on for key, _, on, _, _ in rows}
     opened = {entry.household for entry in entries}
     households = [
@@ -223,8 +212,7 @@ def _whole_of(keys: PrivateKeys, rows: list[Row]) -> tuple[list[Entry], Opened]:
     ]
     persons = [row for one in entries for row in person_rows(one.household, one.record, one.care)]
     unread = [key for key in days if key not in opened]
-    tables = Opened(_stream(households, HOUSEHOLDS), _stream(persons, PERSONS), unread)
-    return entries, tables
+    return Opened(_stream(households, HOUSEHOLDS), _stream(persons, PERSONS), unread)
 
 
 def _stream(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:
@@ -249,7 +237,6 @@ def _without(tables: Families, keys: set[str]) -> Families:
 
 
 def _tables(households: list[pa.Table], persons: list[pa.Table]) -> Families:
-    """In order of their ids: the same register gives the same tables, however it was filled."""
     return Families(
         _whole(households, HOUSEHOLDS).sort_by("id"),
         _whole(persons, PERSONS).sort_by([("household", "ascending"), ("number", "ascending")]),
