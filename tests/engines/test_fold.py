@@ -8,6 +8,15 @@ from hypothesis import strategies as st
 from tonir.engines.linkage import fold, key, keys
 from tonir.engines.linkage.comparisons import HEARD
 from tonir.engines.linkage.fold import sounds
+from tonir.engines.linkage.spellings import (
+    ALIKE_AFTER,
+    ENDINGS,
+    LESS_USUAL_FIRST,
+    PARTING,
+    SPELLINGS,
+    USUAL_FIRST,
+)
+from tonir.engines.linkage.spellings import NAMES as NAME_RULES
 
 NAMES = st.text(max_size=40)
 LATIN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20)
@@ -188,3 +197,17 @@ def test_two_names_of_one_shape_sound_apart(one: str, other: str) -> None:
 @given(st.one_of(NAMES, ARMENIAN, RUSSIAN, LATIN))
 def test_a_name_that_has_a_key_sounds_in_one_way_or_two(name: str) -> None:
     assert len(sounds(name)) in ((1, 2) if key(name) else (0, 1))
+
+
+RULES = [
+    *(*USUAL_FIRST, *LESS_USUAL_FIRST, *SPELLINGS, *ALIKE_AFTER, *ENDINGS, *NAME_RULES),
+    *(rule for rules in PARTING.values() for rule in rules),
+]
+
+
+@given(st.data())
+def test_whatever_a_rule_changes_has_what_it_needs(data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from(RULES))
+    changed = data.draw(st.from_regex(rule.pattern))
+    assert rule.needs in changed
+    assert rule(changed) == rule.pattern.sub(rule.text, changed)

@@ -19,7 +19,6 @@ from tonir.handover.actions import unlink_claims
 from tonir.handover.closing import is_closed
 from tonir.handover.counting import Counting
 from tonir.handover.forgetting import forget_phones
-from tonir.handover.inserting import insert
 from tonir.handover.models import Claim, Device, RefusedScan
 from tonir.handover.phone_models import Conflict, Delivery, Receipt, Reversal, WalkIn
 from tonir.handover.phone_packs import withdrawn_marks
@@ -35,6 +34,7 @@ from tonir.handover.receiving import (
     WithoutSlip,
 )
 from tonir.handover.walking_in import post_walk_ins
+from tonir.programme.many import insert
 from tonir.programme.models import Round
 
 Kind = Conflict.Kind

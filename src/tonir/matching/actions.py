@@ -1,16 +1,15 @@
 """Writes of the matching: pairs and merges become what the newest run says."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db.models import Q
 
 from tonir.engines.linkage.link import Links
 from tonir.matching.models import Merge, Pair, SharedPerson
 from tonir.people.models import Household
+from tonir.programme.many import among, insert
 
-AT_ONCE = 500
-Key = TypeVar("Key", str, int)
 Facts = tuple[Any, ...]
 
 
@@ -27,37 +26,26 @@ def save_pairs(links: Links, entries: Collection[str] | None, sample: float = 0.
         if compared is None or left in compared or right in compared:
             known[left, right] = pk, tuple(facts)
     stale = [pk for ends, (pk, facts) in known.items() if wanted.get(ends) != facts]
-    for some in in_batches(stale):
-        Pair.objects.filter(pk__in=some).delete()
-    Pair.objects.bulk_create(
-        (
-            Pair(left_id=ends[0], right_id=ends[1], **dict(zip(FACTS, facts, strict=True)))
-            for ends, facts in wanted.items()
-            if ends not in known or known[ends][1] != facts
-        ),
-        batch_size=AT_ONCE,
+    Pair.objects.filter(pk__in=among(stale)).delete()
+    new = (
+        (*ends, *facts, False)
+        for ends, facts in wanted.items()
+        if ends not in known or known[ends][1] != facts
     )
+    insert(Pair, ("left", "right", *FACTS, "cut"), new)
 
 
 def save_shared(links: Links, entries: Collection[str] | None) -> None:
     """Who stands in two families, as the newest run says; entries: as `save_pairs` takes them."""
     if entries is None:
         SharedPerson.objects.all().delete()
-    for some in in_batches(sorted(entries or ())):
+    elif entries:
+        some = among(sorted(entries))
         SharedPerson.objects.filter(Q(left__in=some) | Q(right__in=some)).delete()
-    SharedPerson.objects.bulk_create(
-        (
-            SharedPerson(
-                left_id=one.left,
-                left_number=one.left_number,
-                right_id=one.right,
-                right_number=one.right_number,
-                weight=one.weight,
-            )
-            for one in links.shared
-        ),
-        batch_size=AT_ONCE,
+    rows = (
+        (one.left, one.left_number, one.right, one.right_number, one.weight) for one in links.shared
     )
+    insert(SharedPerson, ("left", "left_number", "right", "right_number", "weight"), rows)
 
 
 ENDS = ("left_id", "right_id")
@@ -83,19 +71,12 @@ def save_merges(wanted: dict[str, str]) -> tuple[int, int]:
     known = dict(Merge.objects.values_list("dropped_id", "kept_id"))
     split = [dropped for dropped, kept in known.items() if wanted.get(dropped) != kept]
     joined = {dropped: kept for dropped, kept in wanted.items() if known.get(dropped) != kept}
-    for some in in_batches(split):
-        Merge.objects.filter(dropped_id__in=some).delete()
+    Merge.objects.filter(dropped__in=among(split)).delete()
     _set_state([key for key in split if key not in wanted], Household.State.ACTIVE)
-    Merge.objects.bulk_create(Merge(dropped_id=key, kept_id=kept) for key, kept in joined.items())
+    insert(Merge, ("dropped", "kept"), joined.items())
     _set_state(list(joined), Household.State.MERGED)
     return len(joined), len(split)
 
 
 def _set_state(keys: list[str], state: Household.State) -> None:
-    for some in in_batches(keys):
-        Household.objects.filter(pk__in=some).update(state=state)
-
-
-def in_batches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
-    """Some at a time: a database takes only so many at once."""
-    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
+    Household.objects.filter(pk__in=among(keys)).update(state=state)

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from django.db import connection
 
-from tonir.matching.actions import in_batches
 from tonir.matching.models import Pair, Scored, SharedPerson
 from tonir.people.models import Household
 from tonir.people.open import SETTLED
+from tonir.programme.many import among
 
 # One statement of the database's own: entry by entry a whole register takes seconds.
 MARK = f"""
@@ -30,11 +30,11 @@ def changed_entries() -> set[str]:
 def forget_gone(there: Collection[str]) -> None:
     """Pairs of entries that no longer stand in the register vanish."""
     gone = set(Scored.objects.values_list("pk", flat=True)).difference(there)
-    for some in in_batches(sorted(gone)):
-        for pairs in (Pair, SharedPerson):
-            pairs.objects.filter(left__in=some).delete()
-            pairs.objects.filter(right__in=some).delete()
-        Scored.objects.filter(pk__in=some).delete()
+    those = among(sorted(gone))
+    for pairs in (Pair, SharedPerson):
+        pairs.objects.filter(left__in=those).delete()
+        pairs.objects.filter(right__in=those).delete()
+    Scored.objects.filter(pk__in=those).delete()
 
 
 def mark_scored() -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from tonir.engines.linkage.clusters import settle
-from tonir.matching.actions import in_batches, save_merges
+from tonir.matching.actions import save_merges
 from tonir.matching.models import Merge, Pair
 from tonir.matching.rules import matching_rules
 from tonir.matching.rulings import said
 from tonir.people.models import Household
 from tonir.people.open import SETTLED
+from tonir.programme.many import among
 
 
 def rejoin(sizes: Mapping[str, int]) -> tuple[int, int]:
@@ -43,8 +44,7 @@ def _mark_cut(rows: Sequence[Row], cut: set[tuple[str, str]]) -> None:
             for pk, left, right, _, _, was in rows
             if was != now and ((left, right) in cut) == now
         ]
-        for some in in_batches(turned):
-            Pair.objects.filter(pk__in=some).update(cut=now)
+        Pair.objects.filter(pk__in=among(turned)).update(cut=now)
 
 
 def _merges(family: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, str]:

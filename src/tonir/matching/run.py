@@ -16,6 +16,7 @@ from tonir.matching.comparing import engine_of, told_of
 from tonir.matching.joining import rejoin
 from tonir.matching.models import Merge, Pair, Run
 from tonir.matching.rules import MatchingRules, matching_rules
+from tonir.matching.spelling import spelled_by
 from tonir.matching.weighing import in_force, is_as_before, keep, newest, rules_of
 from tonir.people.open import Families, families, unreadable
 from tonir.people.settling import settle
@@ -55,7 +56,10 @@ def match(
         kept = replace(kept, model=model, borne=None)
     told = rules_of(kept.model, kept.costs) | told_of(engine)
     changed = None if engine else _to_compare(scope, kept, told)
-    links = link(households, entries.persons, kept, changed, engine or at_home, progress=progress)
+    spell = spelled_by(register)
+    links = link(
+        households, entries.persons, kept, changed, engine or at_home, spell, progress=progress
+    )
     with transaction.atomic():
         weighing = newest()
         if kept.borne is None or weighing is None:

@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 
 from tonir.engines.progress import Progress, silent
 from tonir.engines.refusals import Refusal
-from tonir.people.among import among
 from tonir.people.models import Household
 from tonir.people.revisions import States, revisions, standing
 from tonir.people.tables import HOUSEHOLDS, PERSONS, household_row, person_rows
+from tonir.programme.many import among
 from tonir.vault.register import OpenRegister
 from tonir.vault.seal import PrivateKeys, unseal
 

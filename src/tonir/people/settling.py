@@ -16,7 +16,6 @@ from django.db import transaction
 
 from tonir.engines.linkage import key
 from tonir.engines.progress import Progress, silent
-from tonir.people.among import among
 from tonir.people.arriving import Arrival, Content, Identity, arrived, content, identity
 from tonir.people.earlier import may_be_earlier
 from tonir.people.models import Household
@@ -24,6 +23,7 @@ from tonir.people.open import AT_ONCE, Entry, keep_open, unsealed
 from tonir.people.rights.editing import is_corrected
 from tonir.people.rights.keeping import kept
 from tonir.people.rights.marks import as_listed
+from tonir.programme.many import among
 from tonir.vault.register import OpenRegister
 
 Notice = dict[str, str] | None

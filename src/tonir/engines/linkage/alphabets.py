@@ -109,4 +109,6 @@ def plain(name: str) -> str:
 
 
 def _letters(signs: str) -> str:
+    if signs.isascii() and signs.isalpha():
+        return signs
     return "".join(sign for sign in signs if sign.isascii() and sign.isalpha())

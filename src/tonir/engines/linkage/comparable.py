@@ -49,6 +49,8 @@ SPELLED = pa.schema(
     ]
 )
 
+Spell = Callable[[list[str]], pa.Table]
+
 HOMES = f"""
 create temp table homes as
 with listed as (select home, unnest(phones) phone from given_homes),
@@ -117,17 +119,39 @@ def with_areas(households: pa.Table, parents: Mapping[str, str | None]) -> pa.Ta
     return households.append_column("area_within", pa.array(column, WITHIN))
 
 
-def comparable(db: duckdb.DuckDBPyConnection, households: pa.Table, persons: pa.Table) -> None:
+def spelled(names: list[str]) -> pa.Table:
+    """Of each name its key, its keys and its sounds, as SPELLED says; none of what has no keys."""
+    found: dict[str, list[object]] = {name: [] for name in SPELLED.names}
+    for one in names:
+        each = sorted(keys(one))
+        if each:
+            # A name in another script has no key: it is compared as it stands.
+            usual = key(one) or each[0]
+            # Where it sounds in one way only, there is no other.
+            sound, other = (*sounds(one), None, None)[:2]
+            row = (one, usual, "".join(sorted(usual)), each, sound, other)
+            for name, value in zip(SPELLED.names, row, strict=True):
+                found[name].append(value)
+    return pa.table(found, SPELLED)
+
+
+def comparable(
+    db: duckdb.DuckDBPyConnection,
+    households: pa.Table,
+    persons: pa.Table,
+    spell: Spell = spelled,
+) -> None:
     """Makes the tables `homes` (an entry a row) and `people` (a person a row) in `db`.
 
     And `fresh`, the entries whose pairs are looked for: all of them. households: columns id, area,
     phones, address; area_within (the areas that contain that one) may lack. persons: household,
     number, given, surname, patronymic, birth, birth_year, sex, document; was_given and was_birth
-    may lack. Rows are numbered in the order they come: homes.home, people.unique_id.
+    may lack. Rows are numbered in the order they come: homes.home, people.unique_id. spell: does
+    what `spelled` does, wherever.
     """
     given = {"given_homes": _homes(households), "given_people": _people(persons)}
     for name in (*NAMES, "was"):
-        given[f"spelled_{name}"] = _spelled(persons, "was_given" if name == "was" else name)
+        given[f"spelled_{name}"] = spell(_names(persons, "was_given" if name == "was" else name))
     for name, table in given.items():
         db.register(name, table)
     db.execute(HOMES)
@@ -159,22 +183,11 @@ def _people(persons: pa.Table) -> pa.Table:
     return people.append_column("unique_id", pa.array(range(persons.num_rows), pa.int64()))
 
 
-def _spelled(persons: pa.Table, column: str) -> pa.Table:
-    """Each spelling of that column once, with its key and its keys."""
+def _names(persons: pa.Table, column: str) -> list[str]:
+    """Each spelling of that column once."""
     if column not in persons.column_names:
-        return SPELLED.empty_table()
-    found: dict[str, list[object]] = {name: [] for name in SPELLED.names}
-    for one in pc.unique(persons[column]).to_pylist():
-        each = sorted(keys(one)) if one else []
-        if each:
-            # A name in another script has no key: it is compared as it stands.
-            usual = key(one) or each[0]
-            # Where it sounds in one way only, there is no other.
-            sound, other = (*sounds(one), None, None)[:2]
-            row = (one, usual, "".join(sorted(usual)), each, sound, other)
-            for name, value in zip(SPELLED.names, row, strict=True):
-                found[name].append(value)
-    return pa.table(found, SPELLED)
+        return []
+    return [one for one in pc.unique(persons[column]).to_pylist() if one]
 
 
 def _each(column: pa.ChunkedArray, read: Callable[[str], object], kind: pa.DataType) -> pa.Array:

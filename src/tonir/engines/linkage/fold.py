@@ -29,8 +29,8 @@ from tonir.engines.linkage.spellings import (
 # Of so many signs that part ways in one name the later ones are taken as usual.
 MOST_PARTING = 3
 # Few names are in that table: one look tells, before each row is tried.
-_ANY_OF_NAMES = re.compile("|".join(pattern.pattern for pattern, _ in NAMES))
-_ENDS = re.compile("|".join(pattern.pattern for pattern, _ in ENDINGS))
+_ANY_OF_NAMES = re.compile("|".join(rule.pattern.pattern for rule in NAMES))
+_ENDS = re.compile("|".join(rule.pattern.pattern for rule in ENDINGS))
 
 
 @lru_cache(maxsize=CACHED)
@@ -92,9 +92,7 @@ def stems(name: str) -> frozenset[str]:
     if not _ENDS.search(signs):
         return frozenset()
     readings = _readings(signs)
-    return _keyed(
-        {pattern.sub(text, one) for one, (pattern, text) in product(readings, ENDINGS)} - readings
-    )
+    return _keyed({rule(one) for one, rule in product(readings, ENDINGS)} - readings)
 
 
 def _keyed(readings: set[str]) -> frozenset[str]:
@@ -111,9 +109,7 @@ def _readings(signs: str) -> set[str]:
     readings = {signs}
     parting = [sign for sign in PARTING if sign in signs][:MOST_PARTING]
     for sign in parting:
-        readings |= {
-            pattern.sub(text, one) for one, (pattern, text) in product(readings, PARTING[sign])
-        }
+        readings |= {rule(one) for one, rule in product(readings, PARTING[sign])}
     return readings
 
 
@@ -126,8 +122,9 @@ def _spelled(signs: str) -> str:
 
 
 def _after(signs: str, rules: Rules) -> str:
-    for pattern, text in rules:
-        signs = pattern.sub(text, signs)
+    for needs, pattern, text in rules:
+        if needs in signs:
+            signs = pattern.sub(text, signs)
     return signs
 
 

@@ -5,12 +5,30 @@ signs. Another language pair adds rows, or a table.
 """
 
 import re
+from typing import NamedTuple
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+class Rule(NamedTuple):
+    """Wherever `pattern` is found, `text` stands instead. Nowhere, where `needs` does not stand:
+    that is seen at once, and most rules have nothing to do with most names."""
+
+    needs: str
+    pattern: re.Pattern[str]
+    text: str
+
+    def __call__(self, signs: str) -> str:
+        return self.pattern.sub(self.text, signs) if self.needs in signs else signs
 
 
-def _rules(*rows: tuple[str, str]) -> Rules:
-    return tuple((re.compile(pattern), text) for pattern, text in rows)
+Rules = tuple[Rule, ...]
+
+
+def _rules(*rows: tuple[str, str, str]) -> Rules:
+    return tuple(Rule(needs, re.compile(pattern), text) for needs, pattern, text in rows)
+
+
+def _names(*rows: tuple[str, str]) -> Rules:
+    return _rules(*(("", pattern, text) for pattern, text in rows))
 
 
 # Signs that part ways, as they are meant most often: what a single key goes by.
@@ -22,86 +40,88 @@ USUAL = str.maketrans(
     }
 )
 USUAL_FIRST = _rules(
-    (r"W(?=[aeiouhyj]|$)", "ov"),
-    (r"(?<=[^aeiouyd])jan(?=T?R?$)", "yan"),
-    ("dj", "J"),
-    (r"(?<=[aeiou])x(?=[aeiou]|$)", "ks"),
-    ("x", "X"),
-    (r"q(?=[ei])", "s"),
+    ("W", r"W(?=[aeiouhyj]|$)", "ov"),
+    ("jan", r"(?<=[^aeiouyd])jan(?=T?R?$)", "yan"),
+    ("dj", "dj", "J"),
+    ("x", r"(?<=[aeiou])x(?=[aeiou]|$)", "ks"),
+    ("x", "x", "X"),
+    ("q", r"q(?=[ei])", "s"),
 )
 
 # And what else each of them may be; one reading holds for the whole name.
 # Silent only where names begin so: Гарик and Арик are two. After one г the next is heard: Гагик.
 _SILENT_FIRST = "(?=a[iymk]|arut|as[mr]|o[vH]|ra|ri[pf]|mai|e[rnHE]i|ermi)"
 PARTING: dict[str, Rules] = {
-    "h": _rules(("h", "g")),
+    "h": _rules(("h", "h", "g")),
     "H": _rules(
-        ("^H" + _SILENT_FIRST, ""),
-        (r"(?<!^H[aeiou])(?<=[aeiou])H(?=[aeiou])", ""),
+        ("H", "^H" + _SILENT_FIRST, ""),
+        ("H", r"(?<!^H[aeiou])(?<=[aeiou])H(?=[aeiou])", ""),
     ),
     # Swedish and Dutch tj, sj, zj.
-    "j": _rules(("j", "y"), ("j", "Z"), ("tj", "C"), ("Rj", "S"), ("Qj", "Z")),
+    "j": _rules(
+        ("j", "j", "y"), ("j", "j", "Z"), ("tj", "tj", "C"), ("Rj", "Rj", "S"), ("Qj", "Qj", "Z")
+    ),
     # German ch; not of who writes kh for it, nor that of Vache and Vachik.
-    "c": _rules(("c", "S"), (r"(?<!Xa)(?:(?<![aeiou])c|c(?=[^eiu]))", "X")),
-    "q": _rules(("q", "T"), ("q", "J")),
-    "x": _rules(("x", "X")),
-    "P": _rules(("P", "f")),
+    "c": _rules(("c", "c", "S"), ("c", r"(?<!Xa)(?:(?<![aeiou])c|c(?=[^eiu]))", "X")),
+    "q": _rules(("q", "q", "T"), ("q", "q", "J")),
+    "x": _rules(("x", "x", "X")),
+    "P": _rules(("P", "P", "f")),
     # Յակոբ, Յովհաննէս: the classical spelling of Հակոբ, Հովհաննես.
-    "y": _rules((r"^y(?=a[kr]|as[mr]|o[vh])", "")),
+    "y": _rules(("y", r"^y(?=a[kr]|as[mr]|o[vh])", "")),
     # Оскан, as Ոսկան is spelled without its opening sound.
-    "v": _rules((r"^vo(?=[^aeiou])", "o")),
+    "v": _rules(("vo", r"^vo(?=[^aeiou])", "o")),
     # French and German Elisabeth, Asnawurjan, Zaturjan; Polish sz; Angela; Agaron, out of Агарон.
-    "R": _rules((r"R(?=j)|(?<=[aeiou])R(?=[aeioudn])", "z")),
-    "Q": _rules((r"(?<![aeiou])Q", "T"), ("RQ", "S")),
+    "R": _rules(("R", r"R(?=j)|(?<=[aeiou])R(?=[aeioudn])", "z")),
+    "Q": _rules(("Q", r"(?<![aeiou])Q", "T"), ("RQ", "RQ", "S")),
     "E": _rules(
-        (r"(?<![aeiou])E(?=[ei])|Ei(?=a)", "J"),
-        (r"(?<![aeiou])E(?=[ei])", "Z"),
-        ("^E" + _SILENT_FIRST, ""),
-        (r"(?<!^E[aeiou])(?<=[aeiou])E(?=[aeiou])", ""),
+        ("E", r"(?<![aeiou])E(?=[ei])|Ei(?=a)", "J"),
+        ("E", r"(?<![aeiou])E(?=[ei])", "Z"),
+        ("E", "^E" + _SILENT_FIRST, ""),
+        ("E", r"(?<!^E[aeiou])(?<=[aeiou])E(?=[aeiou])", ""),
     ),
     # German for Ж; ISO 9985 for Ծ and ու; the classical եւ.
-    "Y": _rules(("Y", "Z")),
-    "K": _rules(("K", "T")),
-    "W": _rules(("W", "ov"), ("W", "u")),
-    "U": _rules(("U", "ev")),
+    "Y": _rules(("Y", "Y", "Z")),
+    "K": _rules(("K", "K", "T")),
+    "W": _rules(("W", "W", "ov"), ("W", "W", "u")),
+    "U": _rules(("U", "U", "ev")),
     # A surname as it is heard in Russian: Вардан for Вардян.
-    "n": _rules((r"(?<=[^aeiouyjX])an$", "yan")),
+    "n": _rules(("an", r"(?<=[^aeiouyjX])an$", "yan")),
 }
 
 # One more reading of the whole name, for its sound: as who writes Latin letters in the German,
 # Dutch or French way means them; and Russian г as Հ, where names begin so.
 LESS_USUAL_FIRST = _rules(
-    ("^H" + _SILENT_FIRST, ""),
-    (r"(?<=[aeiou])R(?=[aeioudnj])", "z"),
-    (r"(?<![aeiou])Q", "T"),
+    ("H", "^H" + _SILENT_FIRST, ""),
+    ("R", r"(?<=[aeiou])R(?=[aeioudnj])", "z"),
+    ("Q", r"(?<![aeiou])Q", "T"),
 )
 LESS_USUAL = str.maketrans({"j": "y", "c": "S", "q": "T", "x": "X", "P": "f", "K": "T"})
 
 # Applied in order: one spelling for what is written one way or the other.
 SPELLINGS = _rules(
-    ("dZ", "J"),
-    ("[dt](?=C)", ""),
-    ("sz", "s"),
-    (r"ea(?=(?:[kn](?:yan|a)?)?$)", "ya"),
-    (r"u[gX]i$", "ui"),
-    (r"(?<=[^aeiouy])[iye]+an$", "yan"),
-    (r"(?<=[aou])[iy]+an$", "yan"),
-    (r"(?<=[ao])ean$", "yan"),
-    (r"(?<=[^aeiouy])u(?=[aeo])", "v"),
-    (r"(?:^|(?<=[aeou]))[yi]+e", "e"),
-    (r"(?<=[^aeiouy])[yi]+u", "u"),
-    (r"(?<=[^aeiouy])yo", "e"),
-    (r"[iy]{2,}", "i"),
-    (r"y(?![aeiou])", "i"),
-    (r"oi(?=[^aeiouy])", "ui"),
-    (r"i(?=[aeou])", "y"),
-    (r"(.)\1+", r"\1"),
+    ("dZ", "dZ", "J"),
+    ("C", "[dt](?=C)", ""),
+    ("sz", "sz", "s"),
+    ("ea", r"ea(?=(?:[kn](?:yan|a)?)?$)", "ya"),
+    ("u", r"u[gX]i$", "ui"),
+    ("an", r"(?<=[^aeiouy])[iye]+an$", "yan"),
+    ("an", r"(?<=[aou])[iy]+an$", "yan"),
+    ("ean", r"(?<=[ao])ean$", "yan"),
+    ("u", r"(?<=[^aeiouy])u(?=[aeo])", "v"),
+    ("e", r"(?:^|(?<=[aeou]))[yi]+e", "e"),
+    ("u", r"(?<=[^aeiouy])[yi]+u", "u"),
+    ("yo", r"(?<=[^aeiouy])yo", "e"),
+    ("", r"[iy]{2,}", "i"),
+    ("y", r"y(?![aeiou])", "i"),
+    ("oi", r"oi(?=[^aeiouy])", "ui"),
+    ("i", r"i(?=[aeou])", "y"),
+    ("", r"(.)\1+", r"\1"),
 )
 
 # Names that every office spells in its own way, where no rule of letters brings them together.
 # They stand alone, or before the ending of a surname.
 _END = r"(?=(?:yan|ov)|$)"
-NAMES = _rules(
+NAMES = _names(
     (r"^(?:o(?:v?[gX]|v)|ag)any?[ei]s" + _END, "ovanes"),
     (r"^[sz]ar[gk][ei]?s" + _END, "sargs"),
     (r"^(?:[gX]?ov?|u|[yJ]o)s[ei][pf]" + _END, "osep"),
@@ -125,17 +145,17 @@ NAMES = _rules(
 # Sounds that take each other's place: Western Armenian reads բ as p and պ as b, Ղ is Г or К or Х.
 ALIKE = str.maketrans("bdgXJD", "ptkkCT")
 ALIKE_AFTER = _rules(
-    (r"(.)\1+", r"\1"),
-    (r"[ei]s(?=(?:yan)?$)", "es"),
+    ("", r"(.)\1+", r"\1"),
+    ("s", r"[ei]s(?=(?:yan)?$)", "es"),
 )
 
 # What is left of a patronymic is the father's name; of a woman's surname, her brother's. Each by
 # itself, before anything else is decided.
 ENDINGS = _rules(
-    (r"(?<=..)[oe]v(?:i[Cc]|na)$", ""),
-    (r"(?<=..)ev(?:i[Cc]|na)$", "i"),
-    (r"(?<=..)(?<![oe]v)i[Cc](?:na)?$", "a"),
-    (r"(?<=..[aeiou][^aeiou])i$", ""),
-    (r"(?<=..)([oe]v)a$", r"\1"),
-    (r"(?<=an)TR?$", ""),
+    ("v", r"(?<=..)[oe]v(?:i[Cc]|na)$", ""),
+    ("ev", r"(?<=..)ev(?:i[Cc]|na)$", "i"),
+    ("i", r"(?<=..)(?<![oe]v)i[Cc](?:na)?$", "a"),
+    ("i", r"(?<=..[aeiou][^aeiou])i$", ""),
+    ("va", r"(?<=..)([oe]v)a$", r"\1"),
+    ("anT", r"(?<=an)TR?$", ""),
 )

@@ -1,16 +1,34 @@
-"""Many plain rows into a table at once.
+"""Many rows of the database at once.
 
-`bulk_create` makes an expression of every value: of a batch of claims that was a third of all the
-time that the office needed, when forty phones came home together.
+`bulk_create` makes an expression of every value, and `pk__in` looks at every id on its way: of a
+batch of claims that was a third of all the time that the office needed when forty phones came home
+together, of a run of the matching over a large register a tenth.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
+SELECTED = {
+    "sqlite": "select value from json_each(%s)",
+    "postgresql": "select json_array_elements_text(%s::json)",
+}
+SELECTED_NUMBERS = {
+    "sqlite": SELECTED["sqlite"],
+    "postgresql": "select json_array_elements_text(%s::json)::bigint",
+}
 # Only these are written otherwise in a database than in Python.
 WRITTEN = (models.DateTimeField, models.JSONField)
+
+
+def among(ids: Sequence[str] | Sequence[int]) -> RawSQL:
+    """For `pk__in`: as many ids as there are, in one statement."""
+    are_numbers = bool(ids) and isinstance(ids[0], int)
+    selected = SELECTED_NUMBERS if are_numbers else SELECTED
+    return RawSQL(selected[connection.vendor], [json.dumps(list(ids))])
 
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
