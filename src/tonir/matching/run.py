@@ -16,7 +16,7 @@ from tonir.matching.comparing import engine_of, told_of
 from tonir.matching.joining import rejoin
 from tonir.matching.models import Merge, Pair, Run
 from tonir.matching.rules import MatchingRules, matching_rules
-from tonir.matching.spelling import spelled_by
+from tonir.matching.spreading import on_all_cores
 from tonir.matching.weighing import in_force, is_as_before, keep, newest, rules_of
 from tonir.people.open import Families, families, unreadable
 from tonir.people.settling import settle
@@ -56,9 +56,9 @@ def match(
         kept = replace(kept, model=model, borne=None)
     told = rules_of(kept.model, kept.costs) | told_of(engine)
     changed = None if engine else _to_compare(scope, kept, told)
-    spell = spelled_by(register)
+    spread = on_all_cores(register)
     links = link(
-        households, entries.persons, kept, changed, engine or at_home, spell, progress=progress
+        households, entries.persons, kept, changed, engine or at_home, spread, progress=progress
     )
     with transaction.atomic():
         weighing = newest()

@@ -5,6 +5,7 @@ Everything is ASCII: DuckDB's string distances count bytes. Each spelling is fol
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 import duckdb
 import pyarrow as pa
@@ -49,7 +50,21 @@ SPELLED = pa.schema(
     ]
 )
 
-Spell = Callable[[list[str]], pa.Table]
+ADDRESSED = pa.schema(
+    [("address", pa.string()), ("address_words", WITHIN), ("address_numbers", pa.string())]
+)
+Read = Callable[[list[str]], pa.Table]
+
+
+class Spread(Protocol):
+    """Reads many texts, each once; `here`, or some of them on each core."""
+
+    def __call__(self, read: Read, texts: list[str]) -> pa.Table: ...
+
+
+def here(read: Read, texts: list[str]) -> pa.Table:
+    return read(texts)
+
 
 HOMES = f"""
 create temp table homes as
@@ -60,8 +75,8 @@ with listed as (select home, unnest(phones) phone from given_homes),
          (select phone from listed group by 1 having count(distinct home) > {COMMON_PHONE})
      ),
      called as (select home, list(phone) phones from kept group by 1)
-select home, id, area, area_within, address_words, address_numbers, c.phones
-from given_homes left join called c using (home)
+select home, id, area, area_within, a.address_words, a.address_numbers, c.phones
+from given_homes left join called c using (home) left join addressed a using (address)
 """
 
 # On 1 January stand those of whom only the year is known.
@@ -139,19 +154,22 @@ def comparable(
     db: duckdb.DuckDBPyConnection,
     households: pa.Table,
     persons: pa.Table,
-    spell: Spell = spelled,
+    spread: Spread = here,
 ) -> None:
     """Makes the tables `homes` (an entry a row) and `people` (a person a row) in `db`.
 
     And `fresh`, the entries whose pairs are looked for: all of them. households: columns id, area,
     phones, address; area_within (the areas that contain that one) may lack. persons: household,
     number, given, surname, patronymic, birth, birth_year, sex, document; was_given and was_birth
-    may lack. Rows are numbered in the order they come: homes.home, people.unique_id. spell: does
-    what `spelled` does, wherever.
+    may lack. Rows are numbered in the order they come: homes.home, people.unique_id. spread:
+    where names and addresses are folded.
     """
+    addresses = spread(addressed, _once(households, "address"))
     given = {"given_homes": _homes(households), "given_people": _people(persons)}
+    given["addressed"] = addresses
     for name in (*NAMES, "was"):
-        given[f"spelled_{name}"] = spell(_names(persons, "was_given" if name == "was" else name))
+        texts = _once(persons, "was_given" if name == "was" else name)
+        given[f"spelled_{name}"] = spread(spelled, texts)
     for name, table in given.items():
         db.register(name, table)
     db.execute(HOMES)
@@ -165,11 +183,9 @@ def _homes(households: pa.Table) -> pa.Table:
     is_told = "area_within" in households.column_names
     within = households["area_within"] if is_told else pa.nulls(households.num_rows, WITHIN)
     return (
-        households.select(["id", "area", "phones"])
+        households.select(["id", "area", "phones", "address"])
         .append_column("area_within", within)
         .append_column("home", pa.array(range(households.num_rows), pa.int32()))
-        .append_column("address_words", _each(households["address"], _words, pa.list_(pa.string())))
-        .append_column("address_numbers", _each(households["address"], _numbers, pa.string()))
     )
 
 
@@ -183,21 +199,20 @@ def _people(persons: pa.Table) -> pa.Table:
     return people.append_column("unique_id", pa.array(range(persons.num_rows), pa.int64()))
 
 
-def _names(persons: pa.Table, column: str) -> list[str]:
-    """Each spelling of that column once."""
-    if column not in persons.column_names:
+def _once(table: pa.Table, column: str) -> list[str]:
+    """Each text of that column once."""
+    if column not in table.column_names:
         return []
-    return [one for one in pc.unique(persons[column]).to_pylist() if one]
+    return [one for one in pc.unique(table[column]).to_pylist() if one]
 
 
-def _each(column: pa.ChunkedArray, read: Callable[[str], object], kind: pa.DataType) -> pa.Array:
-    return pa.array([read(one) if one else None for one in column.to_pylist()], kind)
+def addressed(addresses: list[str]) -> pa.Table:
+    """Of each address its telling words, folded, and its numbers, as ADDRESSED says."""
+    words = [_words(one) for one in addresses]
+    numbers = [" ".join(_NUMBER.findall(one)) or None for one in addresses]
+    return pa.table([addresses, words, numbers], ADDRESSED)
 
 
 def _words(address: str) -> list[str] | None:
     words = {key(word) for word in _WORD.findall(address)} - _OF_ANY_STREET
     return sorted(words) or None
-
-
-def _numbers(address: str) -> str | None:
-    return " ".join(_NUMBER.findall(address)) or None

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from tonir.engines.linkage.candidates import candidates
 from tonir.engines.linkage.clusters import Settled, settle
-from tonir.engines.linkage.comparable import Spell, comparable, spelled
+from tonir.engines.linkage.comparable import Spread, comparable, here
 from tonir.engines.linkage.comparisons import COMPARISONS
 from tonir.engines.linkage.deciding import NOTHING_SAID, Costs, Said
 from tonir.engines.linkage.homes import UNIT, Columns, Homes, homes_of
@@ -141,19 +141,19 @@ def link(
     kept: Kept | None = None,
     changed: Collection[str] | None = None,
     engine: Engine = at_home,
-    spell: Spell = spelled,
+    spread: Spread = here,
     progress: Progress = silent,
 ) -> Links:
     """The pairs of entries that may be one family.
 
     households, persons: as `comparable` takes them. changed: ids; only their pairs are looked for,
-    all where None. engine: where persons are compared; spell: where names are folded. No order of
+    all where None. engine: where persons are compared; spread: where texts are folded. No order of
     rows and no other naming of the ids changes the result. Raises LinkageFailed.
     """
     kept = kept or Kept()
     with database() as db:
         progress("folding", 0, 4)
-        comparable(db, households, persons, spell)
+        comparable(db, households, persons, spread)
         if changed is not None:
             _only(db, changed)
         borne = kept.borne or borne_by(db, kept.model)
@@ -178,6 +178,8 @@ def _only(db: duckdb.DuckDBPyConnection, changed: Collection[str]) -> None:
 def database() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory only. Too much for it: better to fail than to write names to a file."""
     with in_memory() as db:
+        # A table is read by one core for each 122,880 rows, however much is worked out of a row.
+        db.execute("pragma verify_parallelism")
         yield db
 
 
