@@ -223,10 +223,6 @@ def _stream(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:
     return written
 
 
-# Arrow looks around at the first table, for a sixth of a second: once, not in every opener.
-_stream([], HOUSEHOLDS)
-
-
 def _without(tables: Families, keys: set[str]) -> Families:
     left_out = pa.array(sorted(keys), pa.string())
     households, persons = tables.households, tables.persons

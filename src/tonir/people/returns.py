@@ -5,8 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from tonir.people.lists.faults import Fault
 from tonir.people.lists.reading import ReadList
 from tonir.people.lists.tables import Table, is_reason
@@ -43,6 +41,8 @@ def returned_path(path: Path, folder: Path | None) -> Path:
 
 def returns_workbook(read: ReadList) -> bytes:
     """The workbook that goes back. Made in memory: no temporary file in clear."""
+    import xlsxwriter  # Only here: few lists come back, and it takes a third of a second.
+
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(content, options)

@@ -1,7 +1,9 @@
 """The two tables that opened records become, and what each column is taken from."""
 
+import sys
 from collections.abc import Iterable
 from datetime import date
+from importlib.abc import MetaPathFinder
 from typing import Any
 
 import pyarrow as pa
@@ -58,6 +60,21 @@ Record = dict[str, Any]
 OF_THE_FAMILY = ("office", "reference", "phones", "address", "lat", "lon", "language")
 OF_A_MEMBER = ("given", "surname", "patronymic", "sex", "relation", "document", "phone")
 WHOLE_DATE = len("2000-01-31")
+
+
+class _NoPandas(MetaPathFinder):
+    """Arrow looks around for pandas at its first table, and would import it, for seconds, to know
+    its tables, of which there are none here."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+# The first table: here, and not in every process that opens records.
+sys.meta_path.insert(0, no_pandas := _NoPandas())
+pa.table({"id": [""]})
+sys.meta_path.remove(no_pandas)
 
 
 def household_row(

@@ -10,8 +10,6 @@ from typing import cast
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-from splink import DuckDBAPI, Linker
-from splink.internals.exceptions import SplinkException
 
 from tonir.engines.linkage.comparable import NAMES
 from tonir.engines.linkage.comparisons import COMPARISONS
@@ -82,6 +80,9 @@ class Scorer:
     def __init__(
         self, db: duckdb.DuckDBPyConnection, model: Model, borne: Borne, levels: bool = False
     ) -> None:
+        # Only here: it takes a second or two, which nobody who compares nothing should wait.
+        from splink import DuckDBAPI, Linker
+
         self.db = db
         list_people(db, borne)
         api = DuckDBAPI(db)
@@ -102,6 +103,8 @@ class Scorer:
         Its columns: unique_id, home and number with _l and _r, for each comparison w_ (weight in
         thousandths of a bit) and, where levels were asked for, gamma_ (0 is "other", -1 missing).
         """
+        from splink.internals.exceptions import SplinkException
+
         try:
             self.linker.table_management.register_blocked_pairs_for_predict(
                 self._api.register(pairs)
