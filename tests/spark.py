@@ -12,6 +12,9 @@ NO_JAVA = f"""No Java {JAVA} or newer: the tests of matching on Spark are left o
   Fedora:          sudo dnf install java-{JAVA}-openjdk-headless"""
 NO_PYSPARK = "pyspark is not installed: make spark."
 
+# A run of a minute ends before the slower of Java's two compilers has paid for itself.
+SHORT = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+
 
 def missing() -> str:
     if java() < JAVA:

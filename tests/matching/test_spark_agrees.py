@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.matching.areas import placed
 from benchmarks.matching.made_lists import MadeLists, make_lists
-from tests.spark import on_spark
+from tests.spark import SHORT, on_spark
 from tonir.engines.linkage.homes import Columns
 from tonir.engines.linkage.link import Engine, Links, at_home, link
 from tonir.engines.progress import Cancelled, silent
@@ -39,7 +39,7 @@ def made() -> MadeLists:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    with session(Cluster("local[2]")) as started:
+    with session(Cluster("local[2]", SHORT)) as started:
         yield started
 
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import Listed
-from tests.spark import on_spark
+from tests.spark import SHORT, on_spark
 from tonir.commands.main import tonir
 from tonir.engines.refusals import Refusal
 from tonir.matching import cluster, comparing
@@ -27,7 +27,7 @@ ANAHIT = {"given": "Անահիտ", "surname": "Գրիգորյան", "birth": "19
 # As they are written, and as they are folded.
 TOLD = ("Ռուբեն", "Рубен", "ruben", "haruty", "gayan", "anahit", "grigor", "AN1234567", "19790504")
 # Uncompressed, a name in a file would be found as it is.
-PLAIN = {"spark.shuffle.compress": "false", "spark.broadcast.compress": "false"}
+PLAIN = {**SHORT, "spark.shuffle.compress": "false", "spark.broadcast.compress": "false"}
 
 
 class Watch(threading.Thread):
