@@ -73,9 +73,15 @@ def make_keys() -> Any:
 
 
 def _opened(keys: Any) -> Any:
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
     from tonir.vault.openers import Openers
     from tonir.vault.register import OpenRegister
+    from tonir.vault.starting import FIRST
 
+    # As the register's own process does before it forks: what work needs is loaded once.
+    import_string(settings.TONIR_REGISTER_JOBS[FIRST])
     return OpenRegister(keys, "a benchmark", "measuring", openers=Openers(keys))
 
 

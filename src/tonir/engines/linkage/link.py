@@ -151,6 +151,8 @@ def link(
     rows and no other naming of the ids changes the result. Raises LinkageFailed.
     """
     kept = kept or Kept()
+    if changed is not None and not changed and kept.borne is not None:
+        return _nothing_new(kept.borne)
     with database() as db:
         progress("folding", 0, 4)
         comparable(db, households, persons, spread)
@@ -166,6 +168,11 @@ def link(
     links = _links(ids, homes, scored, digests, kept.costs, borne, shared)
     progress("joining", 4, 4)
     return links
+
+
+def _nothing_new(borne: Borne) -> Links:
+    none = np.zeros(0, np.int64)
+    return Links([], [], none.astype(float), none, [], none.astype(bool), borne, [])
 
 
 def _only(db: duckdb.DuckDBPyConnection, changed: Collection[str]) -> None:
