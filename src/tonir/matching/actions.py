@@ -8,7 +8,7 @@ from django.db.models import Q
 from tonir.engines.linkage.link import Links
 from tonir.matching.models import Merge, Pair, SharedPerson
 from tonir.people.models import Household
-from tonir.programme.many import among, insert
+from tonir.programme.many import among, among_numbers, insert
 
 Facts = tuple[Any, ...]
 
@@ -26,7 +26,7 @@ def save_pairs(links: Links, entries: Collection[str] | None, sample: float = 0.
         if compared is None or left in compared or right in compared:
             known[left, right] = pk, tuple(facts)
     stale = [pk for ends, (pk, facts) in known.items() if wanted.get(ends) != facts]
-    Pair.objects.filter(pk__in=among(stale)).delete()
+    Pair.objects.filter(pk__in=among_numbers(stale)).delete()
     new = (
         (*ends, *facts, False)
         for ends, facts in wanted.items()

@@ -9,7 +9,7 @@ from tonir.matching.rules import matching_rules
 from tonir.matching.rulings import said
 from tonir.people.models import Household
 from tonir.people.open import SETTLED
-from tonir.programme.many import among
+from tonir.programme.many import among_numbers
 
 
 def rejoin(sizes: Mapping[str, int]) -> tuple[int, int]:
@@ -44,7 +44,7 @@ def _mark_cut(rows: Sequence[Row], cut: set[tuple[str, str]]) -> None:
             for pk, left, right, _, _, was in rows
             if was != now and ((left, right) in cut) == now
         ]
-        Pair.objects.filter(pk__in=among(turned)).update(cut=now)
+        Pair.objects.filter(pk__in=among_numbers(turned)).update(cut=now)
 
 
 def _merges(family: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, str]:

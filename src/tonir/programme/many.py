@@ -16,7 +16,8 @@ SELECTED = {
     "sqlite": "select value from json_each(%s)",
     "postgresql": "select json_array_elements_text(%s::json)",
 }
-SELECTED_NUMBERS = {
+# PostgreSQL compares a number with no text.
+NUMBERS = {
     "sqlite": SELECTED["sqlite"],
     "postgresql": "select json_array_elements_text(%s::json)::bigint",
 }
@@ -24,11 +25,14 @@ SELECTED_NUMBERS = {
 WRITTEN = (models.DateTimeField, models.JSONField)
 
 
-def among(ids: Sequence[str] | Sequence[int]) -> RawSQL:
+def among(ids: Sequence[str]) -> RawSQL:
     """For `pk__in`: as many ids as there are, in one statement."""
-    are_numbers = bool(ids) and isinstance(ids[0], int)
-    selected = SELECTED_NUMBERS if are_numbers else SELECTED
-    return RawSQL(selected[connection.vendor], [json.dumps(list(ids))])
+    return RawSQL(SELECTED[connection.vendor], [json.dumps(list(ids))])
+
+
+def among_numbers(keys: Sequence[int]) -> RawSQL:
+    """The same of keys that are numbers."""
+    return RawSQL(NUMBERS[connection.vendor], [json.dumps(list(keys))])
 
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
