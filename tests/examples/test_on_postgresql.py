@@ -15,7 +15,8 @@ COUNTED = [
     "select count(*) from matching_merge",
     "select decision, cast(cut as integer), count(*) from matching_pair group by 1, 2 order by 1",
     "select count(*) from matching_sharedperson",
-    "select tier, cast(at_home as integer), count(*) from targeting_entitlement group by 1, 2 order by 1, 2",
+    "select tier, cast(at_home as integer), count(*) from targeting_entitlement"
+    " group by 1, 2 order by 1, 2",
     "select count(*) from handover_booklet",
     "select because, kit_id, sum(quantity) from supply_movement where because = 'opening'"
     " group by 1, 2 order by 2",
